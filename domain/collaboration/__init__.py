@@ -1,0 +1,1 @@
+"""Collaboration (执法协同): assistance and handing cases over."""

@@ -1,0 +1,1 @@
+"""Coercive measures (行政强制措施): approved, imposed, extended, released."""

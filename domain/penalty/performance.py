@@ -1,0 +1,225 @@
+"""Facts of penalty (行政处罚) after the decision: service, performance, enforcement, closing."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from domain.fact import Fact, Money, Name, Reference, Text, fact, money
+
+
+class ServiceMethod(StrEnum):
+    """Ways of serving a document (送达方式)."""
+
+    DIRECT = "direct"
+    LEAVING = "leaving"
+    ENTRUSTED = "entrusted"
+    MAIL = "mail"
+    PUBLIC_NOTICE = "public_notice"
+    ELECTRONIC = "electronic"
+
+
+class Document(StrEnum):
+    """Which document of the case is meant."""
+
+    DECISION = "decision"
+    NOTICE = "notice"
+    CORRECTION_ORDER = "correction_order"
+    HEARING_NOTICE = "hearing_notice"
+    URGING = "urging"
+    ACCEPTANCE = "acceptance"
+    OTHER = "other"
+
+
+class Ruling(StrEnum):
+    """What the court said to an application for enforcement."""
+
+    ALLOWED = "allowed"
+    DENIED = "denied"
+
+
+class Origin(StrEnum):
+    """Who changed a decision."""
+
+    OWN = "own"
+    REVIEW = "review"
+    JUDGMENT = "judgment"
+
+
+class ClosingGround(StrEnum):
+    """Why a case was closed (结案方式)."""
+
+    PERFORMED = "performed"
+    FILING_REVOKED = "filing_revoked"
+    NO_PENALTY = "no_penalty"
+    DECISION_REVOKED = "decision_revoked"
+    COURT_ENFORCED = "court_enforced"
+    TRANSFERRED = "transferred"
+    TERMINATED = "terminated"
+
+
+@fact("document_dispatched.v1", zh="文书寄出", command="dispatch_document")
+class DocumentDispatched(Fact):
+    """A document was sent off."""
+
+    document: Reference | None = None
+    kind: Document = Document.DECISION
+    method: ServiceMethod = ServiceMethod.MAIL
+    cost: Money = money(0)
+    """Expenses charged to the party."""
+
+
+@fact("document_served.v1", zh="送达", command="serve_document")
+class DocumentServed(Fact):
+    """A document reached the party."""
+
+    document: Reference | None = None
+    kind: Document = Document.DECISION
+    method: ServiceMethod = ServiceMethod.DIRECT
+    receipt: Reference | None = None
+
+
+@fact("service_failed.v1", zh="送达失败", command="record_service_failure")
+class ServiceFailed(Fact):
+    """An attempt to serve failed."""
+
+    document: Reference | None = None
+    kind: Document = Document.DECISION
+    method: ServiceMethod = ServiceMethod.DIRECT
+    reason: Text | None = None
+
+
+@fact("education_given.v1", zh="批评教育", command="give_education")
+class EducationGiven(Fact):
+    """The party was educated instead of, or besides, being punished (APL art. 33(3))."""
+
+    record: Reference | None = None
+
+
+@fact("fine_paid.v1", zh="缴纳罚款", command="pay_fine")
+class FinePaid(Fact):
+    """Money was paid on the fine and what was added to it."""
+
+    amount: Money
+    receipt: Reference | None = None
+
+
+@fact("fine_collected_on_spot.v1", zh="当场收缴", command="collect_fine_on_spot")
+class FineCollectedOnSpot(Fact):
+    """Officers collected the fine on the spot (APL art. 68)."""
+
+    amount: Money
+    receipt: Reference
+    collector: Name | None = None
+
+
+@fact("collection_remitted.v1", zh="上缴罚款", command="remit_collection")
+class CollectionRemitted(Fact):
+    """Money collected on the spot was handed on."""
+
+    amount: Money
+    to: Name | None = None
+
+
+@fact("deferral_approved.v1", zh="延期缴纳", command="approve_deferral")
+class DeferralApproved(Fact):
+    """Payment was deferred (APL art. 66(2))."""
+
+    due: date
+    reason: Text | None = None
+
+
+@fact("surcharge_started.v1", zh="加处罚款起算", command="start_surcharge")
+class SurchargeStarted(Fact):
+    """The fine was not paid in time and grows."""
+
+    amount: Money | None = None
+    """New total due, where the addition is a fixed one."""
+    daily_per_mille: Annotated[int, Meta(ge=0, le=1000)] | None = None
+    """Daily rate in thousandths of the fine (APL art. 72(1) item 1: 30)."""
+
+
+@fact("performance_urged.v1", zh="催告", command="urge_performance")
+class PerformanceUrged(Fact):
+    """The party was urged in writing to perform (CL art. 54)."""
+
+    document: Reference
+    served_on: date | None = None
+
+
+@fact("court_enforcement_applied.v1", zh="申请法院强制执行", command="apply_court_enforcement")
+class CourtEnforcementApplied(Fact):
+    """The court, or a collector, was asked to enforce."""
+
+    court: Name | None = None
+
+
+@fact("court_enforcement_ruled.v1", zh="法院裁定", command="rule_court_enforcement")
+class CourtEnforcementRuled(Fact):
+    """The court ruled on enforcement."""
+
+    ruling: Ruling
+    document: Reference | None = None
+
+
+@fact("court_enforcement_executed.v1", zh="法院执行", command="execute_court_enforcement")
+class CourtEnforcementExecuted(Fact):
+    """Enforcement was carried out."""
+
+    amount: Money = money(0)
+
+
+@fact("decision_varied.v1", zh="变更决定", command="vary_decision")
+class DecisionVaried(Fact):
+    """The decision was changed."""
+
+    origin: Origin
+    fine: Money
+    reason: Text
+
+
+@fact("decision_revoked.v1", zh="撤销决定", command="revoke_decision")
+class DecisionRevoked(Fact):
+    """The decision was taken back or quashed."""
+
+    origin: Origin
+    reason: Text
+
+
+@fact("case_closed.v1", zh="结案", command="close_case")
+class CaseClosed(Fact):
+    """The penalty case was closed."""
+
+    ground: ClosingGround
+    report: Reference | None = None
+    approver: Name | None = None
+
+
+@fact("case_archived.v1", zh="归档", command="archive_case")
+class CaseArchived(Fact):
+    """The file went to the archive."""
+
+    archive_number: Name
+    catalogue: tuple[Reference, ...] = ()
+
+
+FACTS = (
+    DocumentDispatched,
+    DocumentServed,
+    ServiceFailed,
+    EducationGiven,
+    FinePaid,
+    FineCollectedOnSpot,
+    CollectionRemitted,
+    DeferralApproved,
+    SurchargeStarted,
+    PerformanceUrged,
+    CourtEnforcementApplied,
+    CourtEnforcementRuled,
+    CourtEnforcementExecuted,
+    DecisionVaried,
+    DecisionRevoked,
+    CaseClosed,
+    CaseArchived,
+)

@@ -1,0 +1,189 @@
+"""Ports: what the domain needs of storage, in its own words. Each is proven by one contract suite on the real thing."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Protocol, TypeAlias
+from uuid import UUID
+
+from msgspec import Struct
+
+from domain.event import Event, Recorded
+from domain.ids import CaseId, StreamId
+from domain.reservation import Claim
+
+
+class Append(Struct, frozen=True, kw_only=True):
+    """One thing to admit, as a whole or not at all: a fact, or the facts that a command led to."""
+
+    admission: UUID
+    """Identity of what was sent (``ids.admission_id``); admitted once, answered the same ever after."""
+    digest: bytes
+    """SHA-256 of what was sent: the same admission with another digest is a conflict."""
+    events: tuple[tuple[StreamId, Event], ...]
+    """Events in order, each with its stream; versions are given by the log."""
+    expected: tuple[tuple[StreamId, int], ...] = ()
+    """Streams whose current version must be as stated (0 = no such stream yet)."""
+    claims: tuple[Claim, ...] = ()
+    """Reservations that go with it, recorded on their own streams in the same transaction."""
+
+
+class Stored(Struct, frozen=True):
+    """Admitted: the case events as recorded, in order (claim events are not repeated here)."""
+
+    events: tuple[Recorded, ...]
+
+
+class Duplicate(Struct, frozen=True):
+    """The same thing was admitted before; this is the answer it got."""
+
+    events: tuple[Recorded, ...]
+
+
+class IdentityConflict(Struct, frozen=True):
+    """The same identity was admitted before with other content."""
+
+    events: tuple[Recorded, ...]
+
+
+class VersionConflict(Struct, frozen=True):
+    """A stream has moved on since the caller looked."""
+
+    stream: StreamId
+    expected: int
+    actual: int
+
+
+class ClaimLost(Struct, frozen=True):
+    """An exclusive claim is held by another case."""
+
+    claim: Claim
+    holder: CaseId
+
+
+Outcome: TypeAlias = Stored | Duplicate | IdentityConflict | VersionConflict | ClaimLost
+
+
+class Bookmark(Struct, frozen=True):
+    """How far a reader of some other sequence has come, kept in the same transaction as what it appended."""
+
+    name: str
+    position: int
+
+
+class EventLog(Protocol):
+    """The log of all events, in one order without gaps."""
+
+    def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
+        """Admit each unit of ``batch`` for itself, in order, in one durable transaction; returns one outcome each."""
+
+    def read_stream(
+        self, stream: StreamId, *, up_to_version: int | None = None, known_at: datetime | None = None
+    ) -> list[Recorded]:
+        """Read one stream in version order, up to a version and as known at a time of recording."""
+
+    def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:
+        """Read several whole streams, each in version order; an unknown stream reads as empty."""
+
+    def read_all(self, after: int, limit: int) -> list[Recorded]:
+        """Read up to ``limit`` events of the whole log after a position, in order; never skips a late commit."""
+
+    def head(self) -> int:
+        """Position of the last event, 0 for an empty log."""
+
+    def wait(self, after: int, timeout: float) -> bool:
+        """Wait until the log has events after a position, at most ``timeout`` seconds; says whether it has."""
+
+    def bookmark(self, name: str) -> int:
+        """Read a bookmark; 0 where there is none."""
+
+    def close(self) -> None:
+        """Give back connections and threads; a second call does nothing."""
+
+
+class Refusal(Struct, frozen=True, kw_only=True):
+    """Something sent to us that was refused, kept whole with the reason."""
+
+    number: int = 0
+    """Given by the store, in order of arrival."""
+    received_at: datetime
+    channel: str
+    """How it came: ``http``, ``import``, ``kafka``, ``command``."""
+    source: str | None
+    id: str | None
+    subject: str | None
+    type: str | None
+    organ: str | None
+    problem: bytes
+    """The problem document (RFC 9457) that the sender got, JSON."""
+    content_type: str
+    body: bytes
+    """What was sent, byte for byte."""
+
+
+class Refusals(Protocol):
+    """Everything refused, facts and commands alike, whole and with its reason."""
+
+    def keep(self, refusals: Sequence[Refusal]) -> list[int]:
+        """Store refusals durably and return their numbers."""
+
+    def list(self, after: int, limit: int, *, source: str | None = None, organ: str | None = None) -> list[Refusal]:
+        """List refusals in order of arrival after a number."""
+
+    def get(self, number: int) -> Refusal | None:
+        """Read one refusal."""
+
+    def count(self) -> int:
+        """Count all refusals."""
+
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """An event that names its case by an alias nobody has registered yet."""
+
+    alias: str
+    received_at: datetime
+    event: Event
+
+
+class WaitingRoom(Protocol):
+    """Where events wait for their alias. Rows are removed only after their event was appended."""
+
+    def keep(self, waiting: Sequence[Waiting]) -> None:
+        """Store events durably; the same source and id again changes nothing."""
+
+    def of_aliases(self, aliases: Sequence[str]) -> list[Waiting]:
+        """List what waits for any of these aliases, in order of arrival."""
+
+    def list(self, limit: int) -> list[Waiting]:
+        """List the longest waiting."""
+
+    def count(self) -> int:
+        """Count everything that waits."""
+
+    def release(self, admissions: Sequence[UUID]) -> None:
+        """Remove events that have been appended, by ``ids.admission_id``."""
+
+
+class Store(Protocol):
+    """One database: the log and what is kept beside it."""
+
+    @property
+    def log(self) -> EventLog:
+        """The event log."""
+
+    @property
+    def refusals(self) -> Refusals:
+        """The refused."""
+
+    @property
+    def waiting(self) -> WaitingRoom:
+        """The waiting."""
+
+    def close(self) -> None:
+        """Give back connections and threads; a second call does nothing."""
+
+
+def follow(log: EventLog, after: int = 0, limit: int = 1000) -> Iterator[list[Recorded]]:
+    """Read the log in batches from a position to its present end."""
+    while batch := log.read_all(after, limit):
+        yield batch
+        after = batch[-1].position

@@ -1,0 +1,142 @@
+"""Facts of the registers; each belongs to one register stream instead of a case."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+from domain.fact import Fact, Money, Name, Record, Reference, Text, fact
+from domain.ids import DivisionCode, ItemCode
+from domain.penalty.facts import PenaltyKind
+
+
+class OrganKind(StrEnum):
+    """What an organ is."""
+
+    INTEGRATED = "integrated"
+    """综合行政执法局."""
+    DEPARTMENT = "department"
+    """One of the eight departments with enforcement of their own."""
+    TOWNSHIP = "township"
+    """镇街."""
+    SUPERVISION = "supervision"
+    """司法局 as 行政执法监督机构."""
+    APPROVAL = "approval"
+
+
+class Correction(StrEnum):
+    """How an item's fine relates to correction (责令改正)."""
+
+    FIRST = "first"
+    """Only 逾期不改正 is fined."""
+    REFUSE = "refuse"
+    """Only 拒不改正 is fined."""
+    WITH = "with"
+    NONE = "none"
+
+
+class PartyClass(StrEnum):
+    """Whom a fine range is for."""
+
+    ANY = "any"
+    PERSON = "person"
+    UNIT = "unit"
+
+
+class FineRange(Record):
+    """The fine that an item allows for one class of party."""
+
+    party: PartyClass
+    minimum: Money
+    maximum: Money
+
+
+@fact("organ_registered.v1", zh="执法主体登记", command="register_organ")
+class OrganRegistered(Fact):
+    """An organ may act from a day on."""
+
+    organ: Name
+    """Code of the organ, as envelopes carry it: its unified social credit code where it has one."""
+    name: Name
+    kind: OrganKind
+    region: DivisionCode
+    effective_from: date
+    effective_to: date | None = None
+
+
+@fact("item_version_published.v1", zh="执法事项版本发布", command="publish_item_version")
+class ItemVersionPublished(Fact):
+    """A version of an enforcement item came into force."""
+
+    item: ItemCode
+    name: Text
+    norm: Name
+    article: Name
+    correction: Correction
+    fine_optional: bool
+    """True where the norm says 可以处, False where it says 处."""
+    fines: tuple[FineRange, ...]
+    effective_from: date
+    effective_to: date | None = None
+    kinds: tuple[PenaltyKind, ...] = (PenaltyKind.FINE,)
+    single_officer_law: Name | None = None
+    """The 法律 that lets one officer act alone, if any does."""
+
+
+@fact("certificate_issued.v1", zh="执法证发放", command="issue_certificate")
+class CertificateIssued(Fact):
+    """An officer got an enforcement certificate (执法证)."""
+
+    certificate: Name
+    officer: Name
+    organ: Name
+    valid_from: date
+    valid_to: date
+
+
+@fact("certificate_suspended.v1", zh="执法证暂扣", command="suspend_certificate")
+class CertificateSuspended(Fact):
+    """A certificate does not count from a day on, or between two days."""
+
+    certificate: Name
+    suspended_from: date
+    suspended_to: date | None = None
+    reason: Text | None = None
+
+
+@fact("certificate_expired.v1", zh="执法证失效", command="expire_certificate")
+class CertificateExpired(Fact):
+    """A certificate ended before its term."""
+
+    certificate: Name
+    expired_on: date
+    reason: Text | None = None
+
+
+@fact("calendar_published.v1", zh="节假日安排公布", command="publish_calendar")
+class CalendarPublished(Fact):
+    """The State Council announced the days off and the worked weekends of a year."""
+
+    year: Annotated[int, Meta(ge=1949, le=2200)]
+    days_off: tuple[date, ...]
+    worked_weekends: tuple[date, ...]
+    notice: Reference | None = None
+
+
+ORGANS: Final = "organs"
+ITEMS: Final = "items"
+OFFICERS: Final = "officers"
+CALENDAR: Final = "calendar"
+
+REGISTER_OF: Final[dict[type[Fact], str]] = {
+    OrganRegistered: ORGANS,
+    ItemVersionPublished: ITEMS,
+    CertificateIssued: OFFICERS,
+    CertificateSuspended: OFFICERS,
+    CertificateExpired: OFFICERS,
+    CalendarPublished: CALENDAR,
+}
+"""The register that each of these facts belongs to."""
+
+FACTS = tuple(REGISTER_OF)

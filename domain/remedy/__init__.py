@@ -1,0 +1,1 @@
+"""Remedy (救济): administrative review (复议) and suit (诉讼)."""

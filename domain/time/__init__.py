@@ -1,0 +1,1 @@
+"""Time in law: instants, dates, working days and periods."""

@@ -1,0 +1,26 @@
+"""Instants and the legal dates they fall on."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final
+
+CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""China has kept one offset since 1991-09-15; no earlier instant is judged, so no time-zone database is needed."""
+
+
+def legal_date(instant: datetime) -> date:
+    """Name the Chinese calendar date on which ``instant`` falls; statutory periods count in these."""
+    return instant.astimezone(CHINA).date()
+
+
+def format_instant(instant: datetime) -> str:
+    """Write an instant as the log stores it: UTC, always six digits of a second, ``Z``."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def parse_instant(text: str) -> datetime:
+    """Read an instant; raises ValueError where the text is no time or carries no offset."""
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        msg = "expected a time with an offset, such as 2023-07-12T09:30:00+08:00"
+        raise ValueError(msg)
+    return instant.astimezone(UTC)
