@@ -12,7 +12,7 @@ from domain.penalty import facts as penalty
 from domain.penalty import performance
 from domain.registers import facts as registers
 from domain.remedy import facts as remedy
-from domain.reservation import ReservationClaimed, ReservationReleased
+from domain.reservation import ReservationClaimed
 from domain.supervision import facts as supervision
 
 CASE_FACTS: Final[dict[str, tuple[type[Fact], ...]]] = {
@@ -28,7 +28,7 @@ CASE_FACTS: Final[dict[str, tuple[type[Fact], ...]]] = {
 """Facts of a case by the stage or thread they belong to."""
 
 REGISTER_FACTS: Final[tuple[type[Fact], ...]] = registers.FACTS
-RESERVATION_FACTS: Final[tuple[type[Fact], ...]] = (ReservationClaimed, ReservationReleased)
+RESERVATION_FACTS: Final[tuple[type[Fact], ...]] = (ReservationClaimed,)
 
 SENDABLE: Final[dict[str, type[Fact]]] = {
     cls.TAG: cls for group in (*CASE_FACTS.values(), REGISTER_FACTS) for cls in group

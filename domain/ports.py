@@ -8,8 +8,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.event import Event, Recorded
-from domain.ids import CaseId, StreamId
-from domain.reservation import Claim
+from domain.ids import StreamId
 
 
 class Append(Struct, frozen=True, kw_only=True):
@@ -20,15 +19,13 @@ class Append(Struct, frozen=True, kw_only=True):
     digest: bytes
     """SHA-256 of what was sent: the same admission with another digest is a conflict."""
     events: tuple[tuple[StreamId, Event], ...]
-    """Events in order, each with its stream; versions are given by the log."""
+    """Events in order, each with its stream (a case's, a register's, a reservation's); versions are given by the log."""
     expected: tuple[tuple[StreamId, int], ...] = ()
     """Streams whose current version must be as stated (0 = no such stream yet)."""
-    claims: tuple[Claim, ...] = ()
-    """Reservations that go with it, recorded on their own streams in the same transaction."""
 
 
 class Stored(Struct, frozen=True):
-    """Admitted: the case events as recorded, in order (claim events are not repeated here)."""
+    """Admitted: the events as recorded, in order, at consecutive positions."""
 
     events: tuple[Recorded, ...]
 
@@ -53,14 +50,7 @@ class VersionConflict(Struct, frozen=True):
     actual: int
 
 
-class ClaimLost(Struct, frozen=True):
-    """An exclusive claim is held by another case."""
-
-    claim: Claim
-    holder: CaseId
-
-
-Outcome: TypeAlias = Stored | Duplicate | IdentityConflict | VersionConflict | ClaimLost
+Outcome: TypeAlias = Stored | Duplicate | IdentityConflict | VersionConflict
 
 
 class Bookmark(Struct, frozen=True):

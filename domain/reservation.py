@@ -1,11 +1,17 @@
-"""Reservations: small streams on which cases compete for something that only one of them may have."""
+"""Reservations: small streams on which cases meet over something that they share or compete for.
+
+A claim is recorded in the same transaction as the fact that makes it. A command appends its claim with the version of
+the reservation stream that it saw, so that of two commands racing for one key one is overtaken and decides again. A
+fact's claim is recorded whatever else is there: what happened, happened.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from domain.fact import Fact, Name, fact
 from domain.ids import CaseId, StreamId, reservation_id
@@ -15,9 +21,9 @@ class ClaimKind(StrEnum):
     """What a claim is about."""
 
     ALIAS = "alias"
-    """Another name of a case (一码关联): act code, permit number, case number."""
-    FILING = "filing"
-    """The right to handle an act: the first organ to file has it (APL art. 25(1))."""
+    """Another name of a case (一码关联): act code, permit number, case number, another system's key."""
+    CONDUCT = "conduct"
+    """An act of a party that an organ handles: the first to file has it (APL art. 25(1))."""
     FINE = "fine"
     """The one fine for an act (APL art. 29, sentence 1)."""
 
@@ -31,76 +37,50 @@ class ReservationClaimed(Fact):
     case: str
 
 
-@fact("reservation_released.v1", zh="占用解除", command="release_reservation")
-class ReservationReleased(Fact):
-    """A case gave up a key: its filing or decision no longer stands."""
-
-    kind: ClaimKind
-    key: Name
-    case: str
-
-
 class Claim(Struct, frozen=True, kw_only=True):
-    """A case's wish to claim or release a key, together with an append."""
+    """A case's claim on a key."""
 
     kind: ClaimKind
     key: str
     case: CaseId
-    occurred_at: datetime
-    organ: str | None = None
-    release: bool = False
-    exclusive: bool = False
-    """True for a command, which is refused where another case holds the key; a fact is recorded all the same."""
 
     @property
     def stream(self) -> StreamId:
         """The reservation's stream."""
         return reservation_id(self.kind, self.key)
 
+    @property
+    def fact(self) -> ReservationClaimed:
+        """The claim as it is recorded."""
+        return ReservationClaimed(kind=self.kind, key=self.key, case=str(self.case))
 
-class Holding(Struct, frozen=True, kw_only=True):
-    """One case's claim on a key, as the log knows it."""
 
-    kind: ClaimKind
-    key: str
+class Claimed(Struct, frozen=True, kw_only=True):
+    """A recorded claim."""
+
     case: CaseId
     organ: str | None
     claimed_at: datetime
     """Legal time of the claim."""
     position: int
-    released_at: datetime | None = None
 
 
-class ReservationEvent(Struct, frozen=True):
-    """What a reservation's fold needs of a recorded event."""
-
-    fact: ReservationClaimed | ReservationReleased
-    organ: str | None
-    occurred_at: datetime
-    position: int
-
-
-def holdings(events: Iterable[ReservationEvent]) -> dict[CaseId, Holding]:
-    """Fold a reservation stream, in whatever order it was recorded, into each case's latest claim in legal order."""
-    found: dict[CaseId, Holding] = {}
-    for event in sorted(events, key=lambda e: (e.occurred_at, e.position)):
-        case = CaseId(StreamId(UUID(event.fact.case)))
+def claimants(recorded: Iterable[tuple[ReservationClaimed, str | None, datetime, int]]) -> list[Claimed]:
+    """Fold a reservation stream into one claim a case, its first by legal time; the first recorded case comes first."""
+    found: dict[CaseId, Claimed] = {}
+    for claim, organ, at, position in recorded:
+        case = CaseId(StreamId(UUID(claim.case)))
         held = found.get(case)
-        if isinstance(event.fact, ReservationReleased):
-            if held is not None and held.released_at is None:
-                found[case] = structs.replace(held, released_at=event.occurred_at)
-        elif held is None or held.released_at is not None:
-            found[case] = Holding(
-                kind=event.fact.kind,
-                key=event.fact.key,
-                case=case,
-                organ=event.organ,
-                claimed_at=event.occurred_at,
-                position=event.position,
-            )
-    return found
+        if held is None or at < held.claimed_at:
+            first = position if held is None else held.position
+            found[case] = Claimed(case=case, organ=organ, claimed_at=at, position=first)
+    return sorted(found.values(), key=lambda c: c.position)
 
 
-def present_holders(found: Iterable[Holding]) -> list[Holding]:
-    """List the claims that still stand, first recorded first."""
-    return sorted((h for h in found if h.released_at is None), key=lambda h: h.position)
+ALIAS_SCHEMES: Final = ("urn:xwm:", "urn:permit:", "urn:case:", "urn:alias:")
+"""Beginnings of a subject that names a case by an alias: act code, permit number, case number, another system's key."""
+
+
+def is_alias(subject: str) -> bool:
+    """Say whether a subject names its case by an alias."""
+    return subject.startswith(ALIAS_SCHEMES)
