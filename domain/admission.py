@@ -10,7 +10,7 @@ from domain.event import Event, content
 from domain.ids import CaseId, admission_id, register_id
 from domain.parties import conduct_key
 from domain.penalty.facts import CaseFiled, OnTheSpotDecided
-from domain.ports import Append
+from domain.ports.event_log import Append
 from domain.registers.facts import REGISTER_OF
 from domain.reservation import Claim, ClaimKind
 from domain.supervision.facts import ActCodeMinted

@@ -1,4 +1,4 @@
-"""Ports: what the domain needs of storage, in its own words. Each is proven by one contract suite on the real thing."""
+"""The port of the event log."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -85,88 +85,6 @@ class EventLog(Protocol):
 
     def bookmark(self, name: str) -> int:
         """Read a bookmark; 0 where there is none."""
-
-    def close(self) -> None:
-        """Give back connections and threads; a second call does nothing."""
-
-
-class Refusal(Struct, frozen=True, kw_only=True):
-    """Something sent to us that was refused, kept whole with the reason."""
-
-    number: int = 0
-    """Given by the store, in order of arrival."""
-    received_at: datetime
-    channel: str
-    """How it came: ``http``, ``import``, ``kafka``, ``command``."""
-    source: str | None
-    id: str | None
-    subject: str | None
-    type: str | None
-    organ: str | None
-    problem: bytes
-    """The problem document (RFC 9457) that the sender got, JSON."""
-    content_type: str
-    body: bytes
-    """What was sent, byte for byte."""
-
-
-class Refusals(Protocol):
-    """Everything refused, facts and commands alike, whole and with its reason."""
-
-    def keep(self, refusals: Sequence[Refusal]) -> list[int]:
-        """Store refusals durably and return their numbers."""
-
-    def list(self, after: int, limit: int, *, source: str | None = None, organ: str | None = None) -> list[Refusal]:
-        """List refusals in order of arrival after a number."""
-
-    def get(self, number: int) -> Refusal | None:
-        """Read one refusal."""
-
-    def count(self) -> int:
-        """Count all refusals."""
-
-
-class Waiting(Struct, frozen=True, kw_only=True):
-    """An event that names its case by an alias nobody has registered yet."""
-
-    alias: str
-    received_at: datetime
-    event: Event
-
-
-class WaitingRoom(Protocol):
-    """Where events wait for their alias. Rows are removed only after their event was appended."""
-
-    def keep(self, waiting: Sequence[Waiting]) -> None:
-        """Store events durably; the same source and id again changes nothing."""
-
-    def of_aliases(self, aliases: Sequence[str]) -> list[Waiting]:
-        """List what waits for any of these aliases, in order of arrival."""
-
-    def list(self, limit: int) -> list[Waiting]:
-        """List the longest waiting."""
-
-    def count(self) -> int:
-        """Count everything that waits."""
-
-    def release(self, admissions: Sequence[UUID]) -> None:
-        """Remove events that have been appended, by ``ids.admission_id``."""
-
-
-class Store(Protocol):
-    """One database: the log and what is kept beside it."""
-
-    @property
-    def log(self) -> EventLog:
-        """The event log."""
-
-    @property
-    def refusals(self) -> Refusals:
-        """The refused."""
-
-    @property
-    def waiting(self) -> WaitingRoom:
-        """The waiting."""
 
     def close(self) -> None:
         """Give back connections and threads; a second call does nothing."""
