@@ -1,0 +1,165 @@
+"""The case (案件): one closed loop, its stages and threads, folded from its events."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from msgspec import structs
+
+from domain.approval import stage as approval
+from domain.approval.facts import PermitApplied, SupervisionHandedOver
+from domain.approval.stage import Approval
+from domain.catalogue import PART_OF
+from domain.collaboration import thread as collaboration
+from domain.collaboration.facts import CaseTransferAccepted
+from domain.collaboration.thread import Collaboration
+from domain.disclosure import thread as disclosure
+from domain.disclosure.thread import Disclosure
+from domain.evaluation import stage as evaluation
+from domain.evaluation.stage import Evaluation
+from domain.event import Recorded
+from domain.fact import Fact, Record
+from domain.measures import thread as measures
+from domain.measures.thread import Measures
+from domain.parties import Party
+from domain.penalty import stage as penalty
+from domain.penalty.facts import CaseFiled, OnTheSpotDecided, SceneInspected
+from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.stage import Penalty
+from domain.remedy import thread as remedy
+from domain.remedy.thread import Remedy
+from domain.standing import Progress, Standing
+from domain.supervision import stage as supervision
+from domain.supervision.facts import InspectionTaskIssued, LeadReceived
+from domain.supervision.stage import Supervision
+from domain.time.instants import legal_date
+
+
+class Case(Record):
+    """Everything that guards and closed-loop status read of a case."""
+
+    approval: Approval = approval.Untouched()
+    supervision: Supervision = Supervision()
+    penalty: Penalty = Penalty()
+    evaluation: Evaluation = Evaluation()
+    collaboration: Collaboration = Collaboration()
+    measures: Measures = Measures()
+    disclosure: Disclosure = Disclosure()
+    remedy: Remedy = Remedy()
+    holder: str | None = None
+    """The organ whose turn it is."""
+    item: str | None = None
+    region: str | None = None
+    party: Party | None = None
+    act_codes: tuple[str, ...] = ()
+    last_at: datetime | None = None
+    """Legal time of the latest event in the fold."""
+
+
+EMPTY = Case()
+
+
+def evolve(case: Case, fact: Fact, at: datetime, organ: str | None) -> Case:
+    """Move the case by a fact that happened at a legal time. Never fails: what happened, happened."""
+    on = legal_date(at)
+    changes: dict[str, object] = {"last_at": at}
+    match PART_OF.get(type(fact)):
+        case "approval":
+            changes["approval"] = approval.evolve(case.approval, fact, on)
+        case "supervision":
+            changes["supervision"] = supervision.evolve(case.supervision, fact, on)
+        case "penalty":
+            changes |= _penalty(case, fact, at, on, organ)
+        case "evaluation":
+            changes["evaluation"] = evaluation.evolve(case.evaluation, fact, on)
+        case "collaboration":
+            changes["collaboration"] = collaboration.evolve(case.collaboration, fact, on)
+        case "measures":
+            changes["measures"] = measures.evolve(case.measures, fact, on)
+        case "disclosure":
+            changes["disclosure"] = disclosure.evolve(case.disclosure, fact)
+        case "remedy":
+            changes["remedy"] = remedy.evolve(case.remedy, fact, on)
+        case _:
+            pass
+    changes |= _identity(case, fact, organ)
+    return structs.replace(case, **changes)
+
+
+def _penalty(case: Case, fact: Fact, at: datetime, on: date, organ: str | None) -> dict[str, object]:
+    match fact:
+        case SceneInspected(refused_order=order) if order is not None:
+            refused = {"supervision": supervision.refused(case.supervision, order, on)}
+        case DocumentServed(kind=Document.CORRECTION_ORDER, document=order) if order is not None:
+            return {"supervision": supervision.served(case.supervision, order, on)}
+        case _:
+            refused = {}
+    return {**refused, "penalty": penalty.evolve(case.penalty, fact, at, on, organ)}
+
+
+def _identity(case: Case, fact: Fact, organ: str | None) -> dict[str, object]:
+    """Take over what names the case: its item, party, region and the organ whose turn it is."""
+    found: dict[str, object] = {}
+    if case.holder is None and organ is not None:
+        found["holder"] = organ
+    match fact:
+        case CaseTransferAccepted(by_organ=holder) | SupervisionHandedOver(to_organ=holder):
+            found["holder"] = holder
+        case PermitApplied() | LeadReceived():
+            found |= _named(case, fact.item, fact.party, fact.region)
+        case InspectionTaskIssued():
+            found |= _named(case, fact.items[0] if fact.items else None, fact.party, fact.region)
+        case CaseFiled():
+            found |= _named(case, fact.items[0] if fact.items else None, fact.party, fact.region)
+            found["holder"] = organ or case.holder
+        case OnTheSpotDecided():
+            found |= _named(case, fact.item, fact.party, fact.region)
+        case _:
+            pass
+    return found
+
+
+def _named(case: Case, item: str | None, party: Party | None, region: str | None) -> dict[str, object]:
+    return {"item": item or case.item, "party": party or case.party, "region": region or case.region}
+
+
+def fold(events: Iterable[Recorded]) -> Case:
+    """Tell a case from its events, in legal order whatever order they were recorded in."""
+    case = EMPTY
+    for recorded in sorted(events, key=lambda r: r.legal_order):
+        event = recorded.event
+        case = evolve(case, event.fact, event.occurred_at, event.organ)
+    return case
+
+
+STAGES = ("approval", "supervision", "penalty", "evaluation")
+"""The four stages of the loop, in order."""
+
+
+def standings(case: Case, on: date) -> dict[str, Standing]:
+    """Describe where each stage, and the remedy thread, stands on a day."""
+    return {
+        "approval": approval.standing(case.approval),
+        "supervision": supervision.standing(case.supervision),
+        "penalty": penalty.standing(case.penalty, on),
+        "evaluation": evaluation.standing(case.evaluation),
+        "remedy": remedy.standing(case.remedy),
+    }
+
+
+class Position(Record):
+    """Where the loop as a whole stands."""
+
+    closed: bool
+    part: str | None
+    """The stage or thread that it stands in; none for a case without one."""
+    standing: Standing | None
+
+
+def whereabouts(found: dict[str, Standing]) -> Position:
+    """Find where a loop stands: remedy first, then the latest stage that is open, else the latest that is done."""
+    order = ("remedy", "evaluation", "penalty", "supervision", "approval")
+    for progress in (Progress.OPEN, Progress.DONE):
+        for part in order:
+            if found[part].progress == progress and not (progress == Progress.DONE and part == "remedy"):
+                return Position(closed=progress == Progress.DONE, part=part, standing=found[part])
+    return Position(closed=False, part=None, standing=None)

@@ -1,0 +1,127 @@
+"""The remedy thread: review and suit, and whether execution is stayed."""
+
+from datetime import date
+from typing import Final, TypeAlias
+
+from msgspec import structs
+
+from domain.fact import Fact, Record
+from domain.remedy.facts import (
+    ExecutionStayed,
+    ReviewAccepted,
+    ReviewAnswered,
+    ReviewApplied,
+    ReviewDecided,
+    ReviewForwarded,
+    ReviewOutcomeServed,
+    StayLifted,
+    SuitAnswered,
+    SuitAppealed,
+    SuitFiled,
+    SuitJudged,
+)
+from domain.standing import NEVER, Standing, standing_done, standing_open
+
+
+class Untouched(Record, tag="untouched"):
+    """Nobody sought remedy."""
+
+
+class UnderReview(Record, tag="under_review"):
+    """A review is pending."""
+
+    since: date
+
+
+class Reviewed(Record, tag="reviewed"):
+    """The review was decided."""
+
+    since: date
+    outcome: str | None = None
+
+
+class UnderSuit(Record, tag="under_suit"):
+    """A suit is pending."""
+
+    since: date
+
+
+class Judged(Record, tag="judged"):
+    """Judgment was given."""
+
+    since: date
+    outcome: str
+    final: bool
+
+
+Stage: TypeAlias = Untouched | UnderReview | Reviewed | UnderSuit | Judged
+
+
+class Remedy(Record):
+    """The thread, and whether execution stands still."""
+
+    stage: Stage = Untouched()
+    stayed_since: date | None = None
+
+
+def evolve(remedy: Remedy, fact: Fact, on: date) -> Remedy:
+    """Move the thread by a fact. Never fails."""
+    match fact:
+        case ExecutionStayed():
+            return structs.replace(remedy, stayed_since=on)
+        case StayLifted():
+            return structs.replace(remedy, stayed_since=None)
+        case _:
+            return structs.replace(remedy, stage=_advance(remedy.stage, fact, on))
+
+
+def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
+    match fact:
+        case ReviewApplied() | ReviewForwarded() | ReviewAccepted() | ReviewAnswered():
+            return UnderReview(since=on) if isinstance(stage, Untouched) else stage
+        case ReviewDecided(outcome=outcome):
+            return Reviewed(since=on, outcome=outcome)
+        case ReviewOutcomeServed() if isinstance(stage, Untouched | UnderReview):
+            return Reviewed(since=on)
+        case SuitFiled() | SuitAppealed():
+            return UnderSuit(since=on)
+        case SuitAnswered() if isinstance(stage, Untouched):
+            return UnderSuit(since=on)
+        case SuitJudged(outcome=outcome, final=final):
+            return Judged(since=on, outcome=outcome, final=final)
+        case _:
+            return stage
+
+
+def standing(remedy: Remedy) -> Standing:
+    """Describe where the thread stands."""
+    match remedy.stage:
+        case Untouched():
+            return NEVER
+        case UnderReview(since=since):
+            return standing_open("under_review", since, "answer_review", "decide_review")
+        case Reviewed(since=since):
+            return standing_done("reviewed", since)
+        case UnderSuit(since=since):
+            return standing_open("under_suit", since, "answer_suit", "judge_suit")
+        case Judged(since=since):
+            return standing_done("judged", since)
+
+
+_ANY: Final = (Untouched, UnderReview, Reviewed, UnderSuit, Judged)
+
+ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
+    ReviewApplied: (Untouched, Reviewed, Judged),
+    ReviewForwarded: (UnderReview,),
+    ReviewAccepted: (UnderReview,),
+    ReviewAnswered: (UnderReview,),
+    ReviewDecided: (UnderReview,),
+    ReviewOutcomeServed: (Reviewed,),
+    SuitFiled: (Untouched, Reviewed),
+    SuitAnswered: (UnderSuit,),
+    SuitJudged: (UnderSuit,),
+    SuitAppealed: (Judged,),
+    ExecutionStayed: _ANY,
+    StayLifted: _ANY,
+}
+"""States in which each step may be taken; a reported fact is not bound by it."""

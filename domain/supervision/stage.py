@@ -1,0 +1,216 @@
+"""The supervision stage: leads, inspections, and the corrections that tie supervision to penalty."""
+
+from datetime import date
+from typing import Final, TypeAlias
+
+from msgspec import structs
+
+from domain.fact import Fact, Record
+from domain.standing import NEVER, Standing, standing_done, standing_open
+from domain.supervision.facts import (
+    ActCodeMinted,
+    ActCodeShown,
+    CorrectionExtensionGranted,
+    CorrectionOrdered,
+    CorrectionReported,
+    InspectionFinished,
+    InspectionItemRecorded,
+    InspectionPlanPublished,
+    InspectionPublished,
+    InspectionStarted,
+    InspectionTaskIssued,
+    LeadDispatched,
+    LeadDisposed,
+    LeadReceived,
+    LeadVerified,
+    RandomDrawPerformed,
+    RecheckFailed,
+    RecheckPassed,
+    ReminderSent,
+    RemoteInspectionPerformed,
+)
+
+
+class Untouched(Record, tag="untouched"):
+    """Nothing was supervised in this case."""
+
+
+class LeadOpen(Record, tag="lead_open"):
+    """A lead waits to be verified and disposed of."""
+
+    since: date
+    verified: bool = False
+
+
+class Planned(Record, tag="planned"):
+    """An inspection is planned or ordered, and has not begun."""
+
+    since: date
+
+
+class Inspecting(Record, tag="inspecting"):
+    """An inspection goes on."""
+
+    since: date
+
+
+class Finished(Record, tag="finished"):
+    """The inspection is over, or the lead disposed of."""
+
+    since: date
+    has_violation: bool = False
+
+
+Stage: TypeAlias = Untouched | LeadOpen | Planned | Inspecting | Finished
+
+
+class Correction(Record):
+    """An order to correct and what became of it."""
+
+    order: str
+    ordered_on: date
+    item: str | None = None
+    due: date | None = None
+    served_on: date | None = None
+    passed_on: date | None = None
+    failed_on: date | None = None
+    """Day of the latest recheck that found the violation still there."""
+    refused_on: date | None = None
+    """Day on which the refusal to correct was recorded on site."""
+
+    @property
+    def rechecked(self) -> bool:
+        """True once a recheck has had a result."""
+        return self.passed_on is not None or self.failed_on is not None
+
+
+class Supervision(Record):
+    """The stage with its corrections."""
+
+    stage: Stage = Untouched()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def open_corrections(self) -> tuple[Correction, ...]:
+        """Corrections that no recheck has found done."""
+        return tuple(c for c in self.corrections if c.passed_on is None)
+
+
+def evolve(supervision: Supervision, fact: Fact, on: date) -> Supervision:
+    """Move the stage by a fact. Never fails."""
+    stage = _advance(supervision.stage, fact, on)
+    corrections = _correct(supervision.corrections, fact, on)
+    if stage is supervision.stage and corrections is supervision.corrections:
+        return supervision
+    return Supervision(stage=stage, corrections=corrections)
+
+
+def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
+    match fact:
+        case LeadReceived():
+            return LeadOpen(since=on) if isinstance(stage, Untouched | Finished) else stage
+        case LeadVerified():
+            return LeadOpen(since=stage.since if isinstance(stage, LeadOpen) else on, verified=True)
+        case InspectionTaskIssued() | InspectionPlanPublished() | RandomDrawPerformed():
+            return stage if isinstance(stage, Inspecting) else Planned(since=on)
+        case InspectionStarted() | RemoteInspectionPerformed():
+            return Inspecting(since=on)
+        case InspectionFinished(has_violation=found):
+            return Finished(since=on, has_violation=found)
+        case LeadDisposed():
+            found = isinstance(stage, Finished) and stage.has_violation
+            return Finished(since=on, has_violation=found)
+        case InspectionItemRecorded() if isinstance(stage, Untouched):
+            return Inspecting(since=on)
+        case LeadDispatched() if isinstance(stage, Untouched):
+            return LeadOpen(since=on)
+        case CorrectionOrdered() | ReminderSent() | InspectionPublished() if isinstance(stage, Untouched):
+            return Finished(since=on, has_violation=not isinstance(fact, InspectionPublished))
+        case _:
+            return stage
+
+
+def _correct(corrections: tuple[Correction, ...], fact: Fact, on: date) -> tuple[Correction, ...]:
+    match fact:
+        case CorrectionOrdered(order=order, item=item, due=due, served_on=served_on):
+            known = _find(corrections, order, on)
+            return _put(corrections, structs.replace(known, ordered_on=on, item=item, due=due, served_on=served_on))
+        case CorrectionExtensionGranted(order=order, due=due):
+            return _put(corrections, structs.replace(_find(corrections, order, on), due=due))
+        case RecheckPassed(order=order):
+            return _put(corrections, structs.replace(_find(corrections, order, on), passed_on=on))
+        case RecheckFailed(order=order):
+            return _put(corrections, structs.replace(_find(corrections, order, on), failed_on=on))
+        case _:
+            return corrections
+
+
+def refused(supervision: Supervision, order: str, on: date) -> Supervision:
+    """Note that the party refused on site to follow an order."""
+    correction = structs.replace(_find(supervision.corrections, order, on), refused_on=on)
+    return structs.replace(supervision, corrections=_put(supervision.corrections, correction))
+
+
+def served(supervision: Supervision, order: str, on: date) -> Supervision:
+    """Note that an order to correct reached the party."""
+    correction = structs.replace(_find(supervision.corrections, order, on), served_on=on)
+    return structs.replace(supervision, corrections=_put(supervision.corrections, correction))
+
+
+def _find(corrections: tuple[Correction, ...], order: str, on: date) -> Correction:
+    return next((c for c in corrections if c.order == order), Correction(order=order, ordered_on=on))
+
+
+def _put(corrections: tuple[Correction, ...], changed: Correction) -> tuple[Correction, ...]:
+    if all(c.order != changed.order for c in corrections):
+        return (*corrections, changed)
+    return tuple(changed if c.order == changed.order else c for c in corrections)
+
+
+def standing(supervision: Supervision) -> Standing:
+    """Describe where the stage stands: it is done once inspection, lead and corrections all are."""
+    match supervision.stage:
+        case Untouched():
+            return NEVER
+        case LeadOpen(since=since, verified=False):
+            return standing_open("lead_open", since, "dispatch_lead", "verify_lead")
+        case LeadOpen(since=since):
+            return standing_open("lead_verified", since, "dispose_lead", "file_case")
+        case Planned(since=since):
+            return standing_open("planned", since, "start_inspection", "perform_remote_inspection")
+        case Inspecting(since=since):
+            return standing_open("inspecting", since, "record_inspection_item", "finish_inspection")
+        case Finished(since=since):
+            waiting = [c for c in supervision.corrections if not c.rechecked and c.refused_on is None]
+            if waiting:
+                since = max(c.ordered_on for c in waiting)
+                return standing_open("correction_awaited", since, "pass_recheck", "fail_recheck")
+            return standing_done("finished", since)
+
+
+_ANY: Final = (Untouched, LeadOpen, Planned, Inspecting, Finished)
+_BEGUN: Final = (LeadOpen, Planned, Inspecting, Finished)
+
+ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
+    LeadReceived: (Untouched, Finished),
+    LeadDispatched: (LeadOpen,),
+    LeadVerified: (LeadOpen,),
+    LeadDisposed: _BEGUN,
+    InspectionPlanPublished: _ANY,
+    RandomDrawPerformed: _ANY,
+    ActCodeMinted: _ANY,
+    InspectionTaskIssued: (Untouched, LeadOpen, Planned, Finished),
+    ActCodeShown: _ANY,
+    InspectionStarted: (Planned, LeadOpen, Inspecting),
+    RemoteInspectionPerformed: (Planned, LeadOpen, Inspecting),
+    InspectionItemRecorded: (Inspecting,),
+    ReminderSent: _ANY,
+    CorrectionOrdered: _ANY,
+    CorrectionReported: _ANY,
+    CorrectionExtensionGranted: _ANY,
+    RecheckPassed: _ANY,
+    RecheckFailed: _ANY,
+    InspectionFinished: (Inspecting,),
+    InspectionPublished: (Finished,),
+}
+"""States in which an officer may take each step; a reported fact is not bound by it."""
