@@ -29,7 +29,7 @@ from domain.remedy import thread as remedy
 from domain.remedy.thread import Remedy
 from domain.standing import Progress, Standing
 from domain.supervision import stage as supervision
-from domain.supervision.facts import InspectionTaskIssued, LeadReceived
+from domain.supervision.facts import ActCodeMinted, InspectionTaskIssued, LeadReceived
 from domain.supervision.stage import Supervision
 from domain.time.instants import legal_date
 
@@ -113,6 +113,8 @@ def _identity(case: Case, fact: Fact, organ: str | None) -> dict[str, object]:
             found["holder"] = organ or case.holder
         case OnTheSpotDecided():
             found |= _named(case, fact.item, fact.party, fact.region)
+        case ActCodeMinted(code=code) if code not in case.act_codes:
+            found["act_codes"] = (*case.act_codes, code)
         case _:
             pass
     return found

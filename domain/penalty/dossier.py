@@ -9,6 +9,7 @@ from domain.fact import Fact, Record
 from domain.parties import Conduct, Party, conduct_key
 from domain.penalty.facts import (
     CaseFiled,
+    CaseFilingRevoked,
     ClockResumed,
     ClockSuspended,
     CollectiveDiscussionHeld,
@@ -73,6 +74,8 @@ class Dossier(Record):
     organ: str | None = None
     filed_at: datetime | None = None
     filed_on: date | None = None
+    filing_ended_at: datetime | None = None
+    """When the filing was taken back."""
     suspended_on: date | None = None
     suspended_days: int = 0
     extended_days: int = 0
@@ -111,7 +114,10 @@ def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None
                 organ=organ,
                 filed_at=at,
                 filed_on=on,
+                filing_ended_at=None,
             )
+        case CaseFilingRevoked():
+            return structs.replace(dossier, filing_ended_at=at)
         case OnTheSpotDecided():
             return _decided_on_the_spot(dossier, fact, at, on, organ)
         case ClockSuspended() if dossier.suspended_on is None:

@@ -1,0 +1,78 @@
+"""Rule packs: which guards apply to an act, by its date and place, never by today (规则包)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from domain.law.book import GUARDS
+
+
+class LegalReviewPolicy(StrEnum):
+    """Which cases must pass legal review."""
+
+    ALL_ORDINARY = "all_ordinary"
+    """Every ordinary case: the seed's three-level review (三级审核), wider than APL art. 58."""
+    ARTICLE_58 = "article_58"
+    """Only what APL art. 58(1) item 2 shows on the file: cases that were heard."""
+
+
+class RulePack(Struct, frozen=True, kw_only=True):
+    """The guards and the configurable values of one place during one span of time."""
+
+    id: str
+    jurisdiction: str
+    """Beginning of the division codes it covers: 33 for Zhejiang, 3301 for Hangzhou."""
+    first: date
+    last: date | None
+    """Last day, or None while it is the latest."""
+    guards: frozenset[str]
+    legal_review: LegalReviewPolicy
+    because: str
+    """What began with it."""
+
+
+NONE: Final = RulePack(
+    id="none",
+    jurisdiction="",
+    first=date.min,
+    last=None,
+    guards=frozenset(),
+    legal_review=LegalReviewPolicy.ARTICLE_58,
+    because="no pack covers the act: stored and projected, not judged",
+)
+"""For acts outside any pack, such as a foreign log: no findings."""
+
+_ALL: Final = frozenset(GUARDS)
+
+
+def _pack(pack_id: str, first: date, last: date | None, because: str) -> RulePack:
+    return RulePack(
+        id=pack_id,
+        jurisdiction="3301",
+        first=first,
+        last=last,
+        guards=_ALL,
+        legal_review=LegalReviewPolicy.ALL_ORDINARY,
+        because=because,
+    )
+
+
+PACKS: Final = (
+    _pack("ZJHZ-2021.07", date(2021, 7, 15), date(2021, 12, 31), "APL as revised in 2021"),
+    _pack("ZJHZ-2022.01", date(2022, 1, 1), date(2023, 4, 30), "Zhejiang regulation on integrated enforcement"),
+    _pack("ZJHZ-2023.05", date(2023, 5, 1), date(2023, 12, 31), "NDRC order 58 on credit repair"),
+    _pack("ZJHZ-2024.01", date(2024, 1, 1), date(2024, 12, 31), "administrative review law as revised in 2023"),
+    _pack("ZJHZ-2025.01", date(2025, 1, 1), date(2026, 1, 31), "State Council office document 54 of 2024"),
+    _pack("ZJHZ-2026.02", date(2026, 2, 1), date(2026, 3, 31), "regulation on supervision of enforcement"),
+    _pack("ZJHZ-2026.04", date(2026, 4, 1), None, "NDRC order 36 of 2025 on credit repair"),
+)
+"""Packs of Hangzhou in order of time, without gap or overlap."""
+
+
+def pack_for(region: str | None, on: date) -> RulePack:
+    """Choose the pack for an act of an organ of a region on a day; NONE where no pack covers it."""
+    if region is None:
+        return NONE
+    return next((p for p in PACKS if region.startswith(p.jurisdiction) and p.first <= on <= (p.last or on)), NONE)

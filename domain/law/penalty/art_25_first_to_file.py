@@ -1,0 +1,41 @@
+"""APL art. 25: of several competent organs the first to file has the case (管辖争议)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec import Struct
+
+from domain.law.guard import Reason, guard
+from domain.law.statutes import APL
+
+
+class Filing(Struct, frozen=True):
+    """Another case's filing of the same act."""
+
+    organ: str | None
+    filed_at: datetime
+    ended_at: datetime | None = None
+
+
+@guard(
+    "G004",
+    APL.article(25, paragraph=1),
+    core=True,
+    zh="其他有管辖权机关已先立案",
+    en="Another competent organ has filed the same act first.",
+)
+def no_other_organ_filed_first(organ: str | None, filed_at: datetime, others: Iterable[Filing]) -> Reason | None:
+    """Refuse to file an act that another organ has filed earlier, while that filing stands."""
+    for other in sorted(others, key=lambda o: o.filed_at):
+        stood = other.ended_at is None or other.ended_at > filed_at
+        if other.organ != organ and other.filed_at < filed_at and stood:
+            return Reason(
+                f"{other.organ}已于{other.filed_at:%Y-%m-%d}先行立案，应移送案件或者提请管辖争议协调",
+                f"{other.organ} filed on {other.filed_at:%Y-%m-%d}; transfer the case or raise a jurisdiction dispute.",
+            )
+    return None
+
+
+NOT_CODED = {
+    "25(2)": "Negotiation and designation of jurisdiction are steps of a dispute, not a condition of filing (G125).",
+}

@@ -1,0 +1,71 @@
+"""The working-day calendar (法定工作日): versioned data, and an explicit unknown for years not announced yet."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+_DAY: Final = timedelta(days=1)
+_SATURDAY: Final = 5
+
+
+class UnknownYearError(Exception):
+    """The days off of a year have not been announced, so a working day in it cannot be told."""
+
+    def __init__(self, year: int) -> None:
+        """Name the year."""
+        super().__init__(f"the days off of {year} have not been announced")
+        self.year = year
+
+
+class YearOff(Struct, frozen=True):
+    """The announced days off and worked weekends (调休) of one year."""
+
+    year: int
+    days_off: frozenset[date]
+    worked_weekends: frozenset[date]
+
+
+class Calendar:
+    """Working days as announced by the State Council, year by year."""
+
+    def __init__(self, years: Iterable[YearOff] = ()) -> None:
+        """Take the announced years; a later one replaces an earlier one for the same year."""
+        self._years = {year.year: year for year in years}
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years that have been announced."""
+        return tuple(sorted(self._years))
+
+    def is_working(self, day: date) -> bool:
+        """Say whether a day is a working day; raises UnknownYearError for a year that has not been announced."""
+        year = self._years.get(day.year)
+        if year is None:
+            raise UnknownYearError(day.year)
+        if day in year.days_off:
+            return False
+        return day.weekday() < _SATURDAY or day in year.worked_weekends
+
+    def working_days_after(self, start: date) -> Iterator[date]:
+        """List the working days after a day, which itself does not count."""
+        day = start
+        while True:
+            day += _DAY
+            if self.is_working(day):
+                yield day
+
+    def add_working_days(self, start: date, days: int) -> date:
+        """Find the last day of a period of working days; the day of the event is not counted."""
+        day = start
+        following = self.working_days_after(start)
+        for _ in range(days):
+            day = next(following)
+        return day
+
+    def roll(self, day: date) -> date:
+        """Move the last day of a party's period that is a day off to the next working day."""
+        while not self.is_working(day):
+            day += _DAY
+        return day
