@@ -67,9 +67,14 @@ class EventLog(Protocol):
         """Admit each unit of ``batch`` for itself, in order, in one durable transaction; returns one outcome each."""
 
     def read_stream(
-        self, stream: StreamId, *, up_to_version: int | None = None, known_at: datetime | None = None
+        self,
+        stream: StreamId,
+        *,
+        after_version: int = 0,
+        up_to_version: int | None = None,
+        known_at: datetime | None = None,
     ) -> list[Recorded]:
-        """Read one stream in version order, up to a version and as known at a time of recording."""
+        """Read one stream in version order, after and up to a version, and as known at a time of recording."""
 
     def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:
         """Read several whole streams, each in version order; an unknown stream reads as empty."""

@@ -1,0 +1,62 @@
+"""Look-ups that make a context, over the port of the event log."""
+
+from collections.abc import Iterable
+
+from domain.case import fold
+from domain.context import Rival, rival
+from domain.event import Recorded
+from domain.ids import CaseId, StreamId, register_id, reservation_id
+from domain.ports.event_log import EventLog
+from domain.registers.facts import CALENDAR, ITEMS, OFFICERS, ORGANS
+from domain.registers.state import Registers, registers
+from domain.reservation import Claimed, ClaimKind, ReservationClaimed, claimants
+
+REGISTER_STREAMS = tuple(register_id(name) for name in (ORGANS, ITEMS, OFFICERS, CALENDAR))
+"""Streams of all registers."""
+
+
+class Registry:
+    """The registers as the log has them now, folded again only when one of their streams has grown."""
+
+    def __init__(self, log: EventLog) -> None:
+        """Watch a log."""
+        self._log = log
+        self._recorded: dict[StreamId, list[Recorded]] = {stream: [] for stream in REGISTER_STREAMS}
+        self._folded = Registers()
+
+    def current(self) -> Registers:
+        """Read the registers; four short look-ups where nothing has changed."""
+        grown = False
+        for stream, known in self._recorded.items():
+            fresh = self._log.read_stream(stream, after_version=len(known))
+            known.extend(fresh)
+            grown = grown or bool(fresh)
+        if grown:
+            self._folded = registers(r for known in self._recorded.values() for r in known)
+        return self._folded
+
+
+def claims_on(recorded: Iterable[Recorded]) -> list[Claimed]:
+    """Fold a reservation stream as recorded."""
+    return claimants(
+        (r.event.fact, r.event.organ, r.event.occurred_at, r.position)
+        for r in recorded
+        if isinstance(r.event.fact, ReservationClaimed)
+    )
+
+
+def case_of_alias(log: EventLog, alias: str) -> CaseId | None:
+    """Find the case that an alias names: the first to have claimed it."""
+    claimed = claims_on(log.read_stream(reservation_id(ClaimKind.ALIAS, alias)))
+    return claimed[0].case if claimed else None
+
+
+def rivals(log: EventLog, case_id: CaseId, conduct_key: str | None) -> tuple[Rival, ...]:
+    """Tell what other cases did about the same act."""
+    if conduct_key is None:
+        return ()
+    claimed = claims_on(log.read_stream(reservation_id(ClaimKind.CONDUCT, conduct_key)))
+    others = [c.case for c in claimed if c.case != case_id]
+    streams = log.read_streams(others)
+    found = (rival(other, fold(streams[other])) for other in others)
+    return tuple(r for r in found if r is not None)
