@@ -44,7 +44,9 @@ def rival(case_id: CaseId, case: Case) -> Rival | None:
     decision = dossier.decision
     if dossier.conduct_key is None:
         return None
-    fined = decision is not None and decision.fine > 0 and decision.kind in {DecisionKind.PENALTY, DecisionKind.ON_THE_SPOT}
+    fined = (
+        decision is not None and decision.fine > 0 and decision.kind in {DecisionKind.PENALTY, DecisionKind.ON_THE_SPOT}
+    )
     return Rival(
         case=case_id,
         organ=dossier.organ,

@@ -8,8 +8,8 @@ from domain.approval import stage as approval
 from domain.case import Case, evolve
 from domain.catalogue import PART_OF
 from domain.context import Context
-from domain.event import Event
 from domain.evaluation import stage as evaluation
+from domain.event import Event
 from domain.fact import Fact, label
 from domain.judgement import judge
 from domain.law.book import GUARDS

@@ -1,6 +1,6 @@
 """The event: a fact with its envelope, and the bytes in which the log keeps both for ever."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
@@ -92,6 +92,7 @@ class _Wire(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     tag: str = field(name="type")
 
 
+_NO_TIME: Final = datetime.min.replace(tzinfo=UTC)
 _WIRE: Final = json.Decoder(_Wire)
 _DECODERS: Final = {tag: json.Decoder(cls) for tag, cls in FACTS.items()}
 
@@ -152,9 +153,9 @@ def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recor
 
 def content(event: Event) -> bytes:
     """Write what identifies an event's content, for telling a repeat from a conflict."""
-    return encode(event, StreamId(UUID(int=0)), 0, datetime.min.replace(tzinfo=event.occurred_at.tzinfo))
+    return encode(event, StreamId(UUID(int=0)), 0, _NO_TIME)
 
 
 def with_data(tag: str, data: object) -> Fact:
-    """Build the fact of a tag from plain data; raises msgspec.ValidationError naming the field, KeyError for the tag."""
+    """Build the fact of a tag from plain data; raises msgspec.ValidationError with the field, KeyError for the tag."""
     return convert(data, FACTS[tag], str_keys=True)

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Annotated, Any, ClassVar, Final, NewType, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, NewType, TypeVar, dataclass_transform, get_args, get_type_hints
 
 from msgspec import Meta, Struct, json
 
 from domain.ids import CHECKS
 
 _Fen = NewType("_Fen", int)
-Money = Annotated[_Fen, Meta(ge=0, le=10**15, description="金额，单位分 amount in fen (1/100 yuan)", extra={"unit": "fen"})]
+Money = Annotated[
+    _Fen, Meta(ge=0, le=10**15, description="金额，单位分 amount in fen (1/100 yuan)", extra={"unit": "fen"})
+]
 """An amount in minor units: fen for yuan, cents for the currencies of imported foreign logs."""
 
 Text = Annotated[str, Meta(max_length=2000)]
@@ -24,12 +26,13 @@ def money(fen: int) -> Money:
     return _Fen(fen)
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """A value inside a fact or a state: frozen, named fields only, nothing unknown accepted."""
 
 
 class Fact(Record):
-    """Something that happened (事实). What happened, happened: a fact is refused for its form only, never for its content."""
+    """Something that happened (事实). A fact is refused for its form only: what happened, happened."""
 
     TAG: ClassVar[str]
     """Stored name and version, such as ``penalty_decided.v1``."""

@@ -1,4 +1,4 @@
-"""Judgement: which guards an act meets, and what each of them says. Used by commands to prevent, by findings to detect."""
+"""Judgement: which guards an act meets, and what each says; commands use it to prevent, findings to detect."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -21,7 +21,7 @@ from domain.law.penalty.arts_30_31_capacity import minor_spared_or_mitigated
 from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decision
 from domain.law.penalty.arts_63_65_hearing import hearing_requested_in_time
 from domain.measures.facts import PropertySealed, PropertySeized
-from domain.parties import Officer, Party, PartyKind
+from domain.parties import Officer, PartyKind
 from domain.penalty.dossier import DecisionKind, Dossier, period_end
 from domain.penalty.facts import (
     CaseFiled,
@@ -89,7 +89,7 @@ def _on_the_spot(case: Case, event: Event, fact: OnTheSpotDecided, context: Cont
         is_unit=fact.party.kind == PartyKind.UNIT,
         facts_clear=fact.facts_clear,
     )
-    yield from _substance(case, event, fact, fact.party, fact.item, context)
+    yield from _substance(case, event, fact, context)
 
 
 def _penalty(case: Case, event: Event, fact: PenaltyDecided, context: Context) -> Iterator[Verdict]:
@@ -104,17 +104,15 @@ def _penalty(case: Case, event: Event, fact: PenaltyDecided, context: Context) -
         required=context.pack.legal_review == LegalReviewPolicy.ALL_ORDINARY or dossier.hearing_held_at is not None,
     )
     yield _in_time(dossier, event)
-    yield from _substance(case, event, fact, dossier.party, fact.item or dossier.item, context)
+    yield from _substance(case, event, fact, context)
 
 
 def _substance(
-    case: Case,
-    event: Event,
-    fact: PenaltyDecided | OnTheSpotDecided,
-    party: Party | None,
-    item: str | None,
-    context: Context,
+    case: Case, event: Event, fact: PenaltyDecided | OnTheSpotDecided, context: Context
 ) -> Iterator[Verdict]:
+    dossier = case.penalty.dossier
+    party = fact.party if isinstance(fact, OnTheSpotDecided) else dossier.party
+    item = fact.item or dossier.item
     on = legal_date(event.occurred_at)
     mitigated = fact.mitigation in {Mitigation.LIGHTER, Mitigation.BELOW_RANGE}
     yield minor_spared_or_mitigated(party.age_band if party is not None else None, mitigated=mitigated)
@@ -160,9 +158,7 @@ def _first_to_file(event: Event, context: Context) -> Verdict:
 def _officers(officers: tuple[Officer, ...], item: str | None, event: Event, context: Context) -> Verdict:
     on = legal_date(event.occurred_at)
     version = context.registers.item(item, on)
-    present = (
-        Presence(o.id, context.registers.certified(o.id, o.certificate, on), o.auxiliary) for o in officers
-    )
+    present = (Presence(o.id, context.registers.certified(o.id, o.certificate, on), o.auxiliary) for o in officers)
     return two_qualified_officers(present, version.single_officer_law if version else None)
 
 

@@ -8,7 +8,7 @@ from domain.event import Recorded
 from domain.ids import CaseId, StreamId, register_id, reservation_id
 from domain.ports.event_log import EventLog
 from domain.registers.facts import CALENDAR, ITEMS, OFFICERS, ORGANS
-from domain.registers.state import Registers, registers
+from domain.registers.state import Registers
 from domain.reservation import Claimed, ClaimKind, ReservationClaimed, claimants
 
 REGISTER_STREAMS = tuple(register_id(name) for name in (ORGANS, ITEMS, OFFICERS, CALENDAR))
@@ -34,6 +34,12 @@ class Registry:
         if grown:
             self._folded = registers(r for known in self._recorded.values() for r in known)
         return self._folded
+
+
+def registers(recorded: Iterable[Recorded]) -> Registers:
+    """Fold recorded register events, in legal order."""
+    in_order = sorted(recorded, key=lambda r: (r.event.occurred_at, r.position))
+    return Registers(r.event.fact for r in in_order)
 
 
 def claims_on(recorded: Iterable[Recorded]) -> list[Claimed]:

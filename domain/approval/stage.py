@@ -102,7 +102,7 @@ class Ended(Record, tag="ended"):
 Approval: TypeAlias = Untouched | Applied | SupplementAwaited | Accepted | Declined | Granted | Refused | Ended
 
 
-def evolve(stage: Approval, fact: Fact, on: date) -> Approval:  # noqa: PLR0911 -- one return a transition reads best
+def evolve(stage: Approval, fact: Fact, on: date) -> Approval:
     """Move the stage by a fact. Never fails: a fact that finds the stage elsewhere still moves it to where it says."""
     match fact:
         case PermitApplied():
@@ -145,7 +145,7 @@ def _begun(stage: Approval, on: date) -> Approval:
     return Applied(on=on) if isinstance(stage, Untouched) else stage
 
 
-def standing(stage: Approval) -> Standing:  # noqa: PLR0911 -- one return a state reads best
+def standing(stage: Approval) -> Standing:
     """Describe where the stage stands."""
     match stage:
         case Untouched():

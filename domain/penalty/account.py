@@ -44,7 +44,7 @@ class Account(Record):
         return self.paid >= self.due(on)
 
 
-def book(account: Account, fact: Fact, on: date) -> Account:  # noqa: PLR0911 -- one return a kind of fact
+def book(account: Account, fact: Fact, on: date) -> Account:
     """Book a fact. Never fails."""
     match fact:
         case PenaltyDecided(fine=fine) | OnTheSpotDecided(fine=fine):

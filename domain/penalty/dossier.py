@@ -101,7 +101,7 @@ class Dossier(Record):
         return self.items[0] if self.items else None
 
 
-def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None) -> Dossier:  # noqa: PLR0911
+def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None) -> Dossier:
     """Enter a fact into the dossier. Never fails."""
     match fact:
         case CaseFiled():
@@ -196,9 +196,7 @@ def _served(dossier: Dossier, fact: DocumentServed, kind: Document, on: date) ->
         return structs.replace(dossier, served_on=dossier.served_on or on)
     if kind == Document.NOTICE:
         served = tuple(
-            structs.replace(n, served_on=on)
-            if n.served_on is None and fact.document in (None, n.notice)
-            else n
+            structs.replace(n, served_on=on) if n.served_on is None and fact.document in (None, n.notice) else n
             for n in dossier.notices
         )
         return structs.replace(dossier, notices=served)
@@ -206,11 +204,9 @@ def _served(dossier: Dossier, fact: DocumentServed, kind: Document, on: date) ->
 
 
 def period_end(dossier: Dossier, days: int, on: date) -> date | None:
-    """Compute the last day for deciding, ``days`` calendar days from filing with what was added to them, as of a day."""
+    """Compute the last day for deciding as of a day: ``days`` calendar days from filing, and what was added to them."""
     if dossier.filed_on is None:
         return None
     standing_still = (on - dossier.suspended_on).days if dossier.suspended_on is not None else 0
     added = dossier.extended_days + dossier.suspended_days + standing_still
     return dossier.filed_on + timedelta(days=days + added)
-
-

@@ -69,9 +69,7 @@ class Dropped(Record, tag="dropped"):
     since: date
 
 
-Stage: TypeAlias = (
-    Untouched | Filed | Concluded | Notified | Decided | Served | Enforcing | Closed | Archived | Dropped
-)
+Stage: TypeAlias = Untouched | Filed | Concluded | Notified | Decided | Served | Enforcing | Closed | Archived | Dropped
 
 
 class Penalty(Record):
@@ -96,7 +94,7 @@ _AFTER_DECISION: Final = (Decided, Served, Enforcing)
 _OVER: Final = (Closed, Archived, Dropped)
 
 
-def _advance(stage: Stage, fact: Fact, on: date) -> Stage:  # noqa: PLR0911 -- one return a transition reads best
+def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
     match fact:
         case p.CaseArchived():
             return Archived(since=on)
@@ -126,7 +124,7 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:  # noqa: PLR0911 -- o
             return Filed(since=on) if isinstance(stage, Untouched) else stage
 
 
-def standing(penalty: Penalty, on: date) -> Standing:  # noqa: PLR0911 -- one return a state reads best
+def standing(penalty: Penalty, on: date) -> Standing:
     """Describe where the stage stands on a day."""
     settled = penalty.account.settled(on)
     match penalty.stage:

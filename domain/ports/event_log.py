@@ -19,7 +19,7 @@ class Append(Struct, frozen=True, kw_only=True):
     digest: bytes
     """SHA-256 of what was sent: the same admission with another digest is a conflict."""
     events: tuple[tuple[StreamId, Event], ...]
-    """Events in order, each with its stream (a case's, a register's, a reservation's); versions are given by the log."""
+    """Events in order, each with its stream: a case's, a register's, a reservation's. The log gives the versions."""
     expected: tuple[tuple[StreamId, int], ...] = ()
     """Streams whose current version must be as stated (0 = no such stream yet)."""
 

@@ -1,10 +1,9 @@
 """The registers as they were on a day: organs, items, certificates and the calendar, folded from their facts."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Final, TypeVar
 
-from domain.event import Recorded
 from domain.fact import Fact
 from domain.registers.facts import (
     CalendarPublished,
@@ -95,11 +94,3 @@ def fine_range(version: ItemVersionPublished | None, *, is_unit: bool) -> tuple[
             if allowed.party == party:
                 return allowed.minimum, allowed.maximum
     return None
-
-
-def registers(recorded: Iterable[Recorded]) -> Registers:
-    """Fold recorded register events, in legal order."""
-    in_order: list[tuple[datetime, int, Fact]] = sorted(
-        ((r.event.occurred_at, r.position, r.event.fact) for r in recorded), key=lambda entry: entry[:2]
-    )
-    return Registers(fact for _, _, fact in in_order)

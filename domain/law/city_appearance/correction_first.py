@@ -1,4 +1,4 @@
-"""Items whose fine needs an order to correct first (责令改正在前), such as ZJ-SR arts 11–13, 16–18, 20, 21, 29, 33, 38."""
+"""Items whose fine needs an order to correct first (责令改正在前), such as those of ZJ-SR arts 11–13 and 16–18."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,8 +19,20 @@ class Ordered(Struct, frozen=True):
     refused_on: date | None
 
 
-CORRECTION_FIRST: Final = ((11, 3), (12, 3), (13, 3), (16, 3), (17, 3), (18, 4), (20, 3), (21, 3), (29, 4), (33, 4), (38, 4))
-"""Article and paragraph of this regulation's items that may be fined only after an order to correct was not followed."""
+CORRECTION_FIRST: Final = (
+    (11, 3),
+    (12, 3),
+    (13, 3),
+    (16, 3),
+    (17, 3),
+    (18, 4),
+    (20, 3),
+    (21, 3),
+    (29, 4),
+    (33, 4),
+    (38, 4),
+)
+"""Article and paragraph of the items that this regulation fines only after an order to correct was not followed."""
 
 
 @guard(
@@ -30,14 +42,12 @@ CORRECTION_FIRST: Final = ((11, 3), (12, 3), (13, 3), (16, 3), (17, 3), (18, 4),
     zh="该事项须责令限期改正且逾期不改正方可处罚",
     en="This item may be fined only after an order to correct was not followed.",
 )
-def correction_was_due_first(
-    correction: str | None, decided_on: date, corrections: Iterable[Ordered]
-) -> Reason | None:
+def correction_was_due_first(correction: str | None, decided_on: date, corrections: Iterable[Ordered]) -> Reason | None:
     """Refuse a fine on a correction-first item unless the order to correct was not followed.
 
-    ``correction`` is the item's kind: ``first`` (逾期不改正) needs a served order whose last day has passed and a recheck
-    after it that failed; ``refuse`` (拒不改正) needs a served order and either a failed recheck or a refusal recorded
-    on site; None where the item is not in the catalogue.
+    ``correction`` is the item's kind: ``first`` (逾期不改正) needs a served order whose last day has passed and a
+    recheck after it that failed; ``refuse`` (拒不改正) needs a served order and either a failed recheck or a refusal
+    recorded on site; None where the item is not in the catalogue.
     """
     if correction is None:
         raise UndecidableError("事项目录中没有该事项", "the item is not in the catalogue")
@@ -56,7 +66,9 @@ def correction_was_due_first(
         return Reason(
             "改正期限届满后未经复查认定逾期不改正", "No recheck after the last day for correcting found it undone."
         )
-    return Reason("没有复查不合格或者现场拒不改正的记录", "Neither a failed recheck nor a refusal on site is on record.")
+    return Reason(
+        "没有复查不合格或者现场拒不改正的记录", "Neither a failed recheck nor a refusal on site is on record."
+    )
 
 
 def _overdue(order: Ordered, decided_on: date) -> bool:

@@ -20,7 +20,7 @@ _ALLOWED = frozenset({"fine", "warning"})
     APL.article(51),
     core=True,
     zh="不符合当场处罚条件（公民≤200元，单位≤3000元或警告）",
-    en="The conditions for an on-the-spot penalty are not met (citizen up to 200 yuan, unit up to 3,000 yuan, or warning).",
+    en="Not fit for the spot (up to 200 yuan for a citizen, up to 3,000 yuan for a unit, or a warning).",
 )
 def fit_for_the_spot(
     decided_on: date, fine: int, kinds: Collection[str], *, is_unit: bool, facts_clear: bool

@@ -26,7 +26,9 @@ def legal_review_passed(
     if not required:
         return None
     if passed_at is None or passed_at > decided_at:
-        return Reason("法制审核尚未通过，应送审并取得通过意见", "Legal review has not been passed: submit the draft for it.")
+        return Reason(
+            "法制审核尚未通过，应送审并取得通过意见", "Legal review has not been passed: submit the draft for it."
+        )
     if heard_at is not None and passed_at < heard_at:
         return Reason(
             "法制审核早于听证或者陈述申辩复核，应在其后重新审核",

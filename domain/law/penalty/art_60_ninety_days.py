@@ -27,4 +27,6 @@ def decided_in_time(decided_on: date, last_day: date | None) -> Reason | None:
     return None
 
 
-NOT_CODED = {"60 sentence 2": "Other laws, regulations or rules may set other periods; extensions carry their basis (G067)."}
+NOT_CODED = {
+    "60 sentence 2": "Other laws, regulations or rules may set other periods; extensions carry their basis (G067)."
+}

@@ -1,0 +1,270 @@
+"""Findings: every breach that the recorded facts show, judged by the same guards that refuse commands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from uuid import UUID
+
+from msgspec import Struct, json
+
+from domain.case import EMPTY, Case, evolve, fold
+from domain.catalogue import PART_OF
+from domain.context import Rival, context_for, rival
+from domain.event import Recorded
+from domain.ids import CaseId, StreamId
+from domain.judgement import judge
+from domain.law.book import GUARDS
+from domain.law.guard import Result, Verdict
+from domain.lookup import Registry
+from domain.ports.event_log import EventLog
+from domain.ports.tables import Column, Row, Session, Table
+from domain.registers.facts import REGISTER_OF
+from domain.registers.state import Registers
+from domain.replay import Step, replay
+from domain.reservation import ClaimKind, ReservationClaimed
+from domain.time.instants import format_instant
+
+NAME: Final = "findings"
+_CHUNK: Final = 500
+"""Cases judged again at a time when a register has changed."""
+
+
+def table(generation: int) -> Table:
+    """Declare the table of findings of a generation."""
+    texts = ("case_id", "guard", "organ", "actor", "region", "item", "type", "occurred_at", "recorded_at")
+    more = ("source", "event_id", "pack", "reason_zh", "reason_en")
+    return Table(
+        name=f"{NAME}_{generation}",
+        columns=(
+            *(Column(name, "text") for name in (*texts, *more)),
+            *(Column(name, "integer") for name in ("version", "position", "late", "synthetic")),
+        ),
+        key=("case_id", "version", "guard"),
+        indexes=(("guard", "occurred_at"), ("organ", "occurred_at")),
+    )
+
+
+def _cases(generation: int) -> Table:
+    """Declare the table of judged cases, each as far as it has been told in order."""
+    return Table(
+        name=f"{NAME}_cases_{generation}",
+        columns=(Column("case_id", "text"), Column("state", "blob")),
+        key=("case_id",),
+    )
+
+
+def _conducts(generation: int) -> Table:
+    """Declare the table of acts and the cases that handle them."""
+    return Table(
+        name=f"{NAME}_conducts_{generation}",
+        columns=(Column("conduct", "text"), Column("case_id", "text")),
+        key=("conduct", "case_id"),
+    )
+
+
+class _Judged(Struct, frozen=True):
+    """A case as far as it has been judged in the order of recording."""
+
+    version: int
+    case: Case
+
+
+_STATE: Final = json.Decoder(_Judged)
+
+
+class Findings:
+    """The projection of findings.
+
+    Rows are a function of the log up to a position and of the registers: a late fact, another case's claim on the same
+    act and a changed register each have the cases concerned judged again from their beginning.
+    """
+
+    name = NAME
+
+    def __init__(self) -> None:
+        """Start with no registers known; they are read from the log at the first batch."""
+        self._registries: dict[int, Registry] = {}
+
+    def tables(self, generation: int) -> tuple[Table, ...]:
+        """Declare the tables of a generation."""
+        return (table(generation), _cases(generation), _conducts(generation))
+
+    def apply(self, session: Session, generation: int, batch: Sequence[Recorded], log: EventLog) -> None:
+        """Judge a batch."""
+        registers = self._registers(log)
+        run = _Run(session, generation, log, registers, batch[-1].position)
+        by_case: dict[StreamId, list[Recorded]] = defaultdict(list)
+        for recorded in batch:
+            if type(recorded.event.fact) in PART_OF:
+                by_case[recorded.stream].append(recorded)
+        contested = run.note_claims(batch, by_case)
+        again = run.judge_on({c: e for c, e in by_case.items() if c not in contested})
+        run.judge_again(contested | again)
+        if any(type(r.event.fact) in REGISTER_OF for r in batch):
+            run.judge_everything_again()
+
+    def _registers(self, log: EventLog) -> Registers:
+        if id(log) not in self._registries:
+            self._registries = {id(log): Registry(log)}
+        return self._registries[id(log)].current()
+
+
+class _Run:
+    """One batch's judging within its transaction."""
+
+    def __init__(self, session: Session, generation: int, log: EventLog, registers: Registers, last: int) -> None:
+        self._session, self._log, self._registers, self._last = session, log, registers, last
+        self._findings, self._cases, self._conducts = table(generation), _cases(generation), _conducts(generation)
+
+    def note_claims(self, batch: Sequence[Recorded], by_case: dict[StreamId, list[Recorded]]) -> set[StreamId]:
+        """Enter the batch's claims on acts; returns the cases that share an act touched by this batch."""
+        claimed = {
+            (r.event.fact.key, r.event.fact.case)
+            for r in batch
+            if isinstance(r.event.fact, ReservationClaimed) and r.event.fact.kind == ClaimKind.CONDUCT
+        }
+        self._session.upsert(self._conducts, sorted(claimed))
+        acts = {key for key, _ in claimed} | self._acts_of(by_case)
+        sharing: dict[str, set[StreamId]] = defaultdict(set)
+        for conduct, case in self._in("SELECT conduct, case_id FROM {} WHERE conduct IN ({})", self._conducts, acts):
+            sharing[str(conduct)].add(StreamId(UUID(str(case))))
+        return {case for cases in sharing.values() if len(cases) > 1 for case in cases}
+
+    def _acts_of(self, cases: Iterable[StreamId]) -> set[str]:
+        wanted = [str(case) for case in cases]
+        rows = self._in("SELECT conduct, case_id FROM {} WHERE case_id IN ({})", self._conducts, wanted)
+        return {str(conduct) for conduct, _ in rows}
+
+    def _in(self, sql: str, of: Table, values: Iterable[str]) -> Iterator[Row]:
+        wanted = sorted(values)
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            yield from self._session.query(sql.format(of.name, ", ".join("?" * len(chunk))), chunk)
+
+    def judge_on(self, by_case: dict[StreamId, list[Recorded]]) -> set[StreamId]:
+        """Judge the new events of cases that were told in order; returns the cases that must be judged again."""
+        begun = [(str(case),) for case, events in by_case.items() if events[0].version > 1]
+        rows = self._session.lookup(self._cases, ("case_id", "state"), begun)
+        known = {StreamId(UUID(str(c))): _STATE.decode(s) for c, s in rows if isinstance(s, bytes)}
+        again: set[StreamId] = set()
+        found: list[Row] = []
+        judged: list[Row] = []
+        for case, events in by_case.items():
+            if self._outside(events) and case not in known and events[0].version == 1:
+                continue
+            steps = self._steps_on(known.get(case), events)
+            if steps is None:
+                again.add(case)
+            else:
+                found.extend(row for step in steps for row in _rows(step))
+                judged.append((str(case), json.encode(_Judged(events[-1].version, steps[-1].after))))
+        self._session.upsert(self._cases, judged)
+        self._session.upsert(self._findings, found)
+        return again
+
+    def _outside(self, events: Sequence[Recorded]) -> bool:
+        """Say whether no event of a case falls under any rule pack."""
+        return all(not context_for(r.event, self._registers).pack.guards for r in events)
+
+    def _steps_on(self, judged: _Judged | None, events: Sequence[Recorded]) -> list[Step] | None:
+        """Judge events after what was judged already; None where one is late or something between is missing."""
+        case, version = (judged.case, judged.version) if judged is not None else (EMPTY, 0)
+        steps: list[Step] = []
+        for recorded in events:
+            event = recorded.event
+            late = case.last_at is not None and event.occurred_at < case.last_at
+            if late or recorded.version != version + 1:
+                return None
+            context = context_for(event, self._registers)
+            after = evolve(case, event.fact, event.occurred_at, event.organ)
+            verdicts = judge(case, event, context)
+            steps.append(
+                Step(recorded=recorded, late=False, before=case, after=after, pack=context.pack.id, verdicts=verdicts)
+            )
+            case, version = after, recorded.version
+        return steps
+
+    def judge_again(self, cases: set[StreamId]) -> None:
+        """Judge cases from their beginning, with what other cases did about the same acts."""
+        if not cases:
+            return
+        streams = self._told(cases)
+        folded = {case: fold(events) for case, events in streams.items()}
+        found: list[Row] = []
+        judged: list[Row] = []
+        for case, events in streams.items():
+            if not events:
+                continue
+            others = self._rivals(case, folded)
+            steps = list(replay(events, self._registers, others))
+            found.extend(row for step in steps for row in _rows(step))
+            judged.append((str(case), json.encode(_Judged(max(r.version for r in events), folded[case]))))
+        self._replace(cases, found)
+        self._session.upsert(self._cases, judged)
+
+    def _told(self, cases: Iterable[StreamId]) -> dict[StreamId, list[Recorded]]:
+        streams = self._log.read_streams(sorted(cases))
+        return {case: [r for r in events if r.position <= self._last] for case, events in streams.items()}
+
+    def _rivals(self, case: StreamId, folded: dict[StreamId, Case]) -> tuple[Rival, ...]:
+        act = folded[case].penalty.dossier.conduct_key
+        others = (
+            rival(CaseId(other), told)
+            for other, told in sorted(folded.items())
+            if act is not None and other != case and told.penalty.dossier.conduct_key == act
+        )
+        return tuple(r for r in others if r is not None)
+
+    def _replace(self, cases: set[StreamId], found: Sequence[Row]) -> None:
+        names = {str(case) for case in cases}
+        sql = "SELECT case_id, version, guard FROM {} WHERE case_id IN ({})"
+        self._session.delete(self._findings, list(self._in(sql, self._findings, names)))
+        self._session.upsert(self._findings, found)
+
+    def judge_everything_again(self) -> None:
+        """Judge every known case again, some at a time: a register has changed."""
+        last = ""
+        while True:
+            sql = f"SELECT case_id FROM {self._cases.name} WHERE case_id > ? ORDER BY case_id LIMIT {_CHUNK}"
+            page = [str(row[0]) for row in self._session.query(sql, (last,))]
+            if not page:
+                return
+            cases = {StreamId(UUID(case)) for case in page}
+            self.judge_again(cases | self._sharing(cases))
+            last = page[-1]
+
+    def _sharing(self, cases: set[StreamId]) -> set[StreamId]:
+        acts = self._acts_of(cases)
+        rows = self._in("SELECT conduct, case_id FROM {} WHERE conduct IN ({})", self._conducts, acts)
+        return {StreamId(UUID(str(case))) for _, case in rows}
+
+
+def _rows(step: Step) -> Iterator[Row]:
+    for verdict in step.verdicts:
+        if verdict.result == Result.BREACHED:
+            yield _row(step, verdict)
+
+
+def _row(step: Step, verdict: Verdict) -> Row:
+    recorded, event = step.recorded, step.recorded.event
+    reason = verdict.reason
+    return (
+        str(recorded.stream),
+        verdict.guard,
+        event.organ,
+        event.actor,
+        step.after.region,
+        step.after.item,
+        event.fact.TAG,
+        format_instant(event.occurred_at),
+        format_instant(recorded.recorded_at),
+        event.source,
+        event.id,
+        step.pack,
+        reason.zh if reason is not None else GUARDS[verdict.guard].zh,
+        reason.en if reason is not None else GUARDS[verdict.guard].en,
+        recorded.version,
+        recorded.position,
+        int(step.late),
+        int(event.synthetic),
+    )
