@@ -1,0 +1,128 @@
+"""Connections to PostgreSQL: the library's pool, with keepalives, and time limits for who falls silent."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import psycopg
+import psycopg_pool
+from eventsourcing import persistence
+from eventsourcing.postgres import PostgresDatastore
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import TupleRow, dict_row
+
+from adapters.event_store.errors import StoreUnavailableError, StoreUnusableError, one_line
+
+POOL_SIZE: Final = 16
+
+_DEFAULTS: Final = {
+    "application_name": "bihuan",
+    "connect_timeout": 5,
+    "client_encoding": "UTF8",
+    # A peer that is gone without a word is noticed within some twelve seconds, not after two hours.
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 12_000,
+}
+_SESSION: Final = (
+    "SET timezone = 'UTC'",
+    # A writer that lost its network holds the lock on the log; the server must let it go.
+    "SET idle_in_transaction_session_timeout = '60s'",
+    "SET tcp_keepalives_idle = 5",
+    "SET tcp_keepalives_interval = 2",
+    "SET tcp_keepalives_count = 3",
+)
+_HOPELESS: Final = (
+    "password authentication failed",
+    "no password supplied",
+    "does not exist",
+    "no pg_hba.conf entry",
+    "permission denied for database",
+)
+"""What a server says, when connecting, that waiting will not change; libpq gives no code for it."""
+
+
+def parameters(url: str) -> dict[str, Any]:
+    """Take a URL apart and add our defaults; raises ValueError for one that libpq cannot read."""
+    try:
+        return _DEFAULTS | conninfo_to_dict(url)
+    except psycopg.ProgrammingError as error:
+        msg = f"not a PostgreSQL URL: {one_line(error)}"
+        raise ValueError(msg) from error
+
+
+def place(url: str) -> str:
+    """Name a database without its password."""
+    known = parameters(url)
+    return f"{known.get('dbname', '')} at {known.get('host', 'the local socket')}:{known.get('port', 5432)}"
+
+
+def connect(url: str, patience: float) -> psycopg.Connection[TupleRow]:
+    """Connect, trying again for up to ``patience`` seconds.
+
+    Raises StoreUnavailableError where nothing answered, and StoreUnusableError where the server will not have us.
+    """
+    deadline, pause = time.monotonic() + patience, 0.05
+    while True:
+        try:
+            connection = psycopg.connect(**parameters(url), autocommit=True)
+            prepare_session(connection)
+        except psycopg.Error as error:
+            reason = one_line(error)
+            if any(words in reason for words in _HOPELESS):
+                msg = f"cannot use {place(url)}: {reason}"
+                raise StoreUnusableError(msg) from error
+            if time.monotonic() + pause > deadline:
+                msg = f"no answer from {place(url)} within {patience:.0f} s: {reason}"
+                raise StoreUnavailableError(msg) from error
+            time.sleep(pause)
+            pause = min(pause * 2, 2.0)
+        else:
+            return connection
+
+
+def prepare_session(connection: psycopg.Connection[Any]) -> None:
+    """Set what every session of ours needs."""
+    connection.autocommit = True
+    for statement in _SESSION:
+        connection.execute(statement)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn errors of the connection, of a lock or of a server that is going down into StoreUnavailableError."""
+    try:
+        yield
+    except psycopg_pool.PoolTimeout as error:
+        msg = f"no connection to the database was free in time: {one_line(error)}"
+        raise StoreUnavailableError(msg) from error
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise StoreUnavailableError(one_line(error)) from error
+    except (persistence.OperationalError, persistence.InterfaceError) as error:
+        raise StoreUnavailableError(one_line(error)) from error
+
+
+class Datastore(PostgresDatastore):
+    """The library's pool, from a URL; for readers, tables and the library's own recorder."""
+
+    def __init__(self, url: str, schema: str, patience: float) -> None:
+        """Prepare the pool; ``schema`` is where our tables are."""
+        super().__init__(
+            "", "", "", "", "", schema=schema, pool_size=1, max_overflow=POOL_SIZE - 1, connect_timeout=patience
+        )
+        self.pool.kwargs = parameters(url) | {"row_factory": dict_row}
+        self.pool.open()
+
+    @staticmethod
+    def after_connect_func() -> Any:  # noqa: ANN401 -- the library's signature, less a bound method
+        """Prepare a session."""
+        return prepare_session
+
+    @contextmanager
+    def connection(self) -> Iterator[psycopg.Connection[Any]]:
+        """Borrow a connection in autocommit mode."""
+        with translated(), self.pool.connection() as connection:
+            yield connection

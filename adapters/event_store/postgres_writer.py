@@ -1,0 +1,68 @@
+"""Who appends to PostgreSQL: one connection, and what to do when it breaks."""
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from threading import Lock
+
+import psycopg
+from psycopg.rows import TupleRow
+
+from adapters.event_store.appending import Judgement
+from adapters.event_store.errors import StoreUnavailableError, one_line
+from adapters.event_store.postgres_append import LostAcknowledgementError, append
+from adapters.event_store.postgres_connections import connect
+from domain.ports.event_log import Append, Bookmark
+
+
+class Writer:
+    """Appends batches, one at a time; safe to share between threads."""
+
+    def __init__(self, url: str, patience: float, clock: Callable[[], datetime]) -> None:
+        """Prepare; the connection is made when it is needed."""
+        self._url = url
+        self._patience = patience
+        self._clock = clock
+        self._lock = Lock()
+        self._connection: psycopg.Connection[TupleRow] | None = None
+
+    def append(self, batch: Sequence[Append], bookmark: Bookmark | None) -> Judgement:
+        """Store a batch, connecting anew and trying again for up to ``patience`` seconds where the connection breaks.
+
+        Raises StoreUnavailableError after that: whether the batch is stored is then unknown, and it may be sent again.
+        """
+        with self._lock:
+            deadline = time.monotonic() + self._patience
+            lost: list[Judgement] = []
+            pause = 0.05
+            while True:
+                try:
+                    return append(self._connected(deadline), batch, bookmark, self._clock, lost)
+                except LostAcknowledgementError as error:
+                    lost.append(error.judgement)
+                    reason = one_line(error)
+                except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+                    reason = one_line(error)
+                self._disconnect()
+                if time.monotonic() + pause > deadline:
+                    msg = f"the batch may or may not be stored, send it again with the same ids: {reason}"
+                    raise StoreUnavailableError(msg)
+                time.sleep(pause)
+                pause = min(pause * 2, 2.0)
+
+    def close(self) -> None:
+        """Give the connection back once nothing is being appended."""
+        with self._lock:
+            self._disconnect()
+
+    def _connected(self, deadline: float) -> psycopg.Connection[TupleRow]:
+        if self._connection is None or self._connection.closed:
+            self._connection = connect(self._url, max(0.0, deadline - time.monotonic()))
+        return self._connection
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.close()
+            self._connection = None

@@ -1,0 +1,117 @@
+"""Connections to SQLite: the library's pool, with write-ahead log, full synchronisation and writers that queue."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from eventsourcing import persistence
+from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteCursor, SQLiteDatastore
+
+from adapters.event_store.errors import StoreUnavailableError, one_line
+
+POOL_SIZE: Final = 16
+
+_TRANSIENT: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PROTOCOL,
+    }
+)
+_PRIMARY: Final = 0xFF
+"""The low byte of an extended result code is the primary one."""
+
+
+def is_transient(error: sqlite3.Error) -> bool:
+    """Say whether an error is one of the disk or of a lock, and not of the statement."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & _PRIMARY in _TRANSIENT
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn the driver's errors into ours where the database cannot be used just now, else into the library's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if is_transient(error):
+            raise StoreUnavailableError(one_line(error)) from error
+        if isinstance(error, sqlite3.IntegrityError):
+            raise persistence.IntegrityError(error) from error
+        raise
+    except persistence.ConnectionUnavailableError as error:
+        raise StoreUnavailableError(one_line(error)) from error
+
+
+def connect(path: str, patience: float) -> sqlite3.Connection:
+    """Open a file; a transaction that finds it locked waits up to ``patience`` seconds."""
+    connection = sqlite3.connect(
+        path,
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=128,
+    )
+    # FULL: with NORMAL a power cut loses acknowledged events in WAL mode. fullfsync matters on macOS only.
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA fullfsync=1")
+    connection.execute("PRAGMA cache_size=-16384")
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, *, commit: bool) -> Iterator[None]:
+    """Run a block in one transaction; a writing one takes the lock at once, so that it can never fail to get it later."""
+    connection.execute("BEGIN IMMEDIATE" if commit else "BEGIN")
+    try:
+        yield
+        if commit:
+            connection.execute("COMMIT")
+    finally:
+        # Also after a COMMIT that failed: the connection goes back to the pool.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+class Connection(SQLiteConnection):
+    """A pooled connection whose transactions are ours."""
+
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        """Begin a transaction, for writing where it is to be committed."""
+        with translated(), transaction(self._sqlite_conn, commit=commit):
+            cursor = self.cursor()
+            with cursor:
+                yield cursor
+
+
+class Pool(SQLiteConnectionPool):
+    """The library's pool over our connections."""
+
+    patience: float = 30.0
+
+    def _create_connection(self) -> SQLiteConnection:
+        return Connection(connect(self.db_name, self.patience), max_age=None)
+
+
+class Datastore(SQLiteDatastore):
+    """One SQLite file: several readers beside one writer, who queue for at most ``patience`` seconds."""
+
+    def __init__(self, path: str, patience: float) -> None:
+        """Prepare the pool; no connection is made yet."""
+        super().__init__(path)
+        self.pool = Pool(db_name=path, pool_size=POOL_SIZE, pool_timeout=patience)
+        self.pool.is_journal_mode_wal = True
+        self.pool.patience = patience
+
+    @contextmanager
+    def raw(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:
+        """Begin a transaction and hand out the driver's own cursor."""
+        with translated(), self.transaction(commit=commit) as cursor:
+            yield cursor.sqlite_cursor

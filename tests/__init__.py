@@ -1,0 +1,1 @@
+"""Proof that Bihuan does what it says."""

