@@ -71,7 +71,7 @@ CHECKS: Final[dict[str, Callable[[str], str | None]]] = {
     "division": division_flaw,
     "item": item_flaw,
 }
-"""Checks beyond a JSON Schema, by the name in a field's ``Meta.extra``: errors on our own input, warnings on imports."""
+"""Checks beyond JSON Schema, by the name in a field's ``Meta.extra``: errors on own input, warnings on imports."""
 
 _UsccType = NewType("_UsccType", str)
 _DivisionType = NewType("_DivisionType", str)

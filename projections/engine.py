@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from domain.event import Recorded
 from domain.ports.store import Store
-from projections.projection import Projection, ensure_live, tracking_name
+from projections.projection import Projection, ensure_live, live_generation, tracking_name
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Engine:
         if not batch:
             return
         with self._store.tables.write() as session:
-            generation = ensure_live(session, projection)
+            generation = live_generation(session, projection.name)
             name = tracking_name(projection.name, generation)
             fresh = [r for r in batch if r.position > session.position(name)]
             if fresh:
@@ -77,8 +77,11 @@ class Engine:
 
     def positions(self) -> dict[str, int]:
         """Read how far each projection's live generation has come."""
-        with self._store.tables.write() as session:
-            return {p.name: session.position(tracking_name(p.name, ensure_live(session, p))) for p in self._projections}
+        with self._store.tables.read() as session:
+            return {
+                p.name: session.position(tracking_name(p.name, live_generation(session, p.name)))
+                for p in self._projections
+            }
 
     def catch_up(self) -> int:
         """Fold until every projection has reached the present end of the log; returns how many events were read."""

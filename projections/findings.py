@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -18,11 +19,11 @@ from domain.law.guard import Result, Verdict
 from domain.lookup import Registry
 from domain.ports.event_log import EventLog
 from domain.ports.tables import Column, Row, Session, Table
-from domain.registers.facts import REGISTER_OF
+from domain.registers.facts import REGISTER_OF, bears_from
 from domain.registers.state import Registers
 from domain.replay import Step, replay
 from domain.reservation import ClaimKind, ReservationClaimed
-from domain.time.instants import format_instant
+from domain.time.instants import format_instant, legal_date
 
 NAME: Final = "findings"
 _CHUNK: Final = 500
@@ -45,11 +46,12 @@ def table(generation: int) -> Table:
 
 
 def _cases(generation: int) -> Table:
-    """Declare the table of judged cases, each as far as it has been told in order."""
+    """Declare the table of all cases, each as far as it has been judged; without a state while no pack covers it."""
     return Table(
         name=f"{NAME}_cases_{generation}",
-        columns=(Column("case_id", "text"), Column("state", "blob")),
+        columns=(Column("case_id", "text"), Column("last_on", "text"), Column("state", "blob")),
         key=("case_id",),
+        indexes=(("last_on", "case_id"),),
     )
 
 
@@ -100,8 +102,9 @@ class Findings:
         contested = run.note_claims(batch, by_case)
         again = run.judge_on({c: e for c, e in by_case.items() if c not in contested})
         run.judge_again(contested | again)
-        if any(type(r.event.fact) in REGISTER_OF for r in batch):
-            run.judge_everything_again()
+        changed = [bears_from(r.event.fact) for r in batch if type(r.event.fact) in REGISTER_OF]
+        if changed:
+            run.judge_since(min(changed))
 
     def _registers(self, log: EventLog) -> Registers:
         if id(log) not in self._registries:
@@ -146,18 +149,21 @@ class _Run:
         begun = [(str(case),) for case, events in by_case.items() if events[0].version > 1]
         rows = self._session.lookup(self._cases, ("case_id", "state"), begun)
         known = {StreamId(UUID(str(c))): _STATE.decode(s) for c, s in rows if isinstance(s, bytes)}
+        outside = {StreamId(UUID(str(c))) for c, s in rows if s is None}
         again: set[StreamId] = set()
         found: list[Row] = []
         judged: list[Row] = []
         for case, events in by_case.items():
-            if self._outside(events) and case not in known and events[0].version == 1:
+            if (case in outside or events[0].version == 1) and self._outside(events):
+                judged.append((str(case), _last_on(events), None))
                 continue
             steps = self._steps_on(known.get(case), events)
             if steps is None:
                 again.add(case)
             else:
                 found.extend(row for step in steps for row in _rows(step))
-                judged.append((str(case), json.encode(_Judged(events[-1].version, steps[-1].after))))
+                state = json.encode(_Judged(events[-1].version, steps[-1].after))
+                judged.append((str(case), _last_on(events), state))
         self._session.upsert(self._cases, judged)
         self._session.upsert(self._findings, found)
         return again
@@ -198,7 +204,8 @@ class _Run:
             others = self._rivals(case, folded)
             steps = list(replay(events, self._registers, others))
             found.extend(row for step in steps for row in _rows(step))
-            judged.append((str(case), json.encode(_Judged(max(r.version for r in events), folded[case]))))
+            state = json.encode(_Judged(max(r.version for r in events), folded[case]))
+            judged.append((str(case), _last_on(events), state))
         self._replace(cases, found)
         self._session.upsert(self._cases, judged)
 
@@ -221,12 +228,14 @@ class _Run:
         self._session.delete(self._findings, list(self._in(sql, self._findings, names)))
         self._session.upsert(self._findings, found)
 
-    def judge_everything_again(self) -> None:
-        """Judge every known case again, some at a time: a register has changed."""
+    def judge_since(self, day: date) -> None:
+        """Judge again, some at a time, every case with acts on or after a day: a register has changed from then on."""
         last = ""
+        sql = (
+            f"SELECT case_id FROM {self._cases.name} WHERE last_on >= ? AND case_id > ? ORDER BY case_id LIMIT {_CHUNK}"
+        )
         while True:
-            sql = f"SELECT case_id FROM {self._cases.name} WHERE case_id > ? ORDER BY case_id LIMIT {_CHUNK}"
-            page = [str(row[0]) for row in self._session.query(sql, (last,))]
+            page = [str(row[0]) for row in self._session.query(sql, (day.isoformat(), last))]
             if not page:
                 return
             cases = {StreamId(UUID(case)) for case in page}
@@ -237,6 +246,10 @@ class _Run:
         acts = self._acts_of(cases)
         rows = self._in("SELECT conduct, case_id FROM {} WHERE conduct IN ({})", self._conducts, acts)
         return {StreamId(UUID(str(case))) for _, case in rows}
+
+
+def _last_on(events: Iterable[Recorded]) -> str:
+    return legal_date(max(r.event.occurred_at for r in events)).isoformat()
 
 
 def _rows(step: Step) -> Iterator[Row]:

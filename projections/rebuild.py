@@ -8,7 +8,7 @@ from msgspec import Struct, msgpack
 
 from domain.ports.store import Store
 from domain.ports.tables import Row, Session, Table
-from projections.projection import GENERATIONS, Projection, ensure_live, install, tracking_name
+from projections.projection import GENERATIONS, Projection, ensure_live, install, live_generation, tracking_name
 
 _BATCH: Final = 5000
 _PAGE: Final = 10_000
@@ -60,55 +60,72 @@ def digest(session: Session, table: Table) -> TableDigest:
 def rebuild(store: Store, projection: Projection, progress: Callable[[int, int], None] | None = None) -> Rebuilt:
     """Build a new generation from the whole log, compare it, and switch to it; the live one answers meanwhile.
 
-    The comparison and the switch happen in one transaction, after both generations have reached the same position.
+    The comparison and the switch happen in one transaction, with both generations at the same position. Raises
+    RuntimeError where another rebuild has switched in the meantime.
     """
     with store.tables.write() as session:
         old = ensure_live(session, projection)
-        new = old + 1
-        for table in projection.tables(new):
+        for table in projection.tables(old + 1):
             session.drop(table)
-        install(session, projection, new)
-    # A generation given up half-way may have left its position behind: the name is new with every attempt.
-    position = events = 0
+        install(session, projection, old + 1)
+    building = _Building(store, projection, old)
     while True:
-        batch = store.log.read_all(position, _BATCH)
-        if batch:
-            with store.tables.write() as session:
-                projection.apply(session, new, batch, store.log)
-            position = batch[-1].position
-            events += len(batch)
+        while building.fold_batch():
             if progress is not None:
-                progress(position, store.log.head())
-            continue
-        with store.tables.write() as session:
-            if ensure_live(session, projection) != old:
-                msg = f"another rebuild of {projection.name} has switched meanwhile"
+                progress(building.position, store.log.head())
+        rebuilt = building.switch()
+        if rebuilt is not None:
+            return rebuilt
+
+
+class _Building:
+    """A generation on its way, beside the live one."""
+
+    def __init__(self, store: Store, projection: Projection, old: int) -> None:
+        self._store, self._projection, self._old, self._new = store, projection, old, old + 1
+        self.position = 0
+        self._events = 0
+
+    def fold_batch(self) -> bool:
+        """Fold the next batch; False at the present end of the log."""
+        batch = self._store.log.read_all(self.position, _BATCH)
+        if not batch:
+            return False
+        with self._store.tables.write() as session:
+            self._projection.apply(session, self._new, batch, self._store.log)
+        self.position = batch[-1].position
+        self._events += len(batch)
+        return True
+
+    def switch(self) -> Rebuilt | None:
+        """Compare and switch; None where the live generation is ahead and folding must go on."""
+        name, old, new = self._projection.name, self._old, self._new
+        with self._store.tables.write() as session:
+            if live_generation(session, name) != old:
+                msg = f"another rebuild of {name} has switched meanwhile"
                 raise RuntimeError(msg)
-            live_position = session.position(tracking_name(projection.name, old))
-            if live_position > position:
-                continue
-            _bring_level(session, store, projection, old, live_position, position)
-            before = tuple(digest(session, table) for table in projection.tables(old))
-            after = tuple(digest(session, table) for table in projection.tables(new))
-            session.set_position(tracking_name(projection.name, new), position)
-            session.upsert(GENERATIONS, [(projection.name, new)])
-            for table in projection.tables(old):
+            if session.position(tracking_name(name, old)) > self.position:
+                return None
+            self._bring_level(session)
+            before = tuple(digest(session, table) for table in self._projection.tables(old))
+            after = tuple(digest(session, table) for table in self._projection.tables(new))
+            session.set_position(tracking_name(name, new), self.position)
+            session.upsert(GENERATIONS, [(name, new)])
+            for table in self._projection.tables(old):
                 session.drop(table)
         return Rebuilt(
-            projection=projection.name,
+            projection=name,
             generation=new,
-            position=position,
-            events=events,
+            position=self.position,
+            events=self._events,
             before=before,
             after=after,
         )
 
-
-def _bring_level(
-    session: Session, store: Store, projection: Projection, generation: int, after: int, up_to: int
-) -> None:
-    """Fold what the live generation has not folded yet, so that both stand at one position when compared."""
-    while after < up_to:
-        batch = [r for r in store.log.read_all(after, _BATCH) if r.position <= up_to]
-        projection.apply(session, generation, batch, store.log)
-        after = batch[-1].position
+    def _bring_level(self, session: Session) -> None:
+        """Fold what the live generation has not folded yet, so that both stand at one position when compared."""
+        after = session.position(tracking_name(self._projection.name, self._old))
+        while after < self.position:
+            batch = [r for r in self._store.log.read_all(after, _BATCH) if r.position <= self.position]
+            self._projection.apply(session, self._old, batch, self._store.log)
+            after = batch[-1].position

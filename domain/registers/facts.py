@@ -1,6 +1,6 @@
 """Facts of the registers; each belongs to one register stream instead of a case."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -140,3 +140,22 @@ REGISTER_OF: Final[dict[type[Fact], str]] = {
 """The register that each of these facts belongs to."""
 
 FACTS = tuple(REGISTER_OF)
+
+_LONGEST_PERIOD: Final = timedelta(days=31)
+"""Working-day periods that reach into a year begin at most this long before it."""
+
+
+def bears_from(fact: Fact) -> date:
+    """Find the first day whose acts a register fact can bear on; raises TypeError for any other fact."""
+    match fact:
+        case OrganRegistered(effective_from=day) | ItemVersionPublished(effective_from=day):
+            return day
+        case CertificateIssued(valid_from=day) | CertificateSuspended(suspended_from=day):
+            return day
+        case CertificateExpired(expired_on=day):
+            return day
+        case CalendarPublished(year=year):
+            return date(year, 1, 1) - _LONGEST_PERIOD
+        case _:
+            msg = f"{fact.TAG} belongs to no register"
+            raise TypeError(msg)
