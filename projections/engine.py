@@ -65,6 +65,7 @@ class Engine:
         if not batch:
             return
         with self._store.tables.write() as session:
+            session.alone(projection.name)
             generation = live_generation(session, projection.name)
             name = tracking_name(projection.name, generation)
             fresh = [r for r in batch if r.position > session.position(name)]

@@ -49,6 +49,7 @@ def install(session: Session, projection: Projection, generation: int) -> None:
 
 def ensure_live(session: Session, projection: Projection) -> int:
     """Make sure that a projection has a live generation, and return it."""
+    session.alone(projection.name)
     session.create(GENERATIONS)
     generation = live_generation(session, projection.name)
     if generation == 0:

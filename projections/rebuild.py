@@ -101,6 +101,7 @@ class _Building:
         """Compare and switch; None where the live generation is ahead and folding must go on."""
         name, old, new = self._projection.name, self._old, self._new
         with self._store.tables.write() as session:
+            session.alone(name)
             if live_generation(session, name) != old:
                 msg = f"another rebuild of {name} has switched meanwhile"
                 raise RuntimeError(msg)

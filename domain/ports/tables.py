@@ -31,6 +31,9 @@ class Table(Struct, frozen=True, kw_only=True):
 class Session(Protocol):
     """One transaction on the tables. SQL is written with ``?`` for parameters and must be valid on both databases."""
 
+    def alone(self, purpose: str) -> None:
+        """Wait until nobody else writes for this purpose; held until the end of the transaction."""
+
     def create(self, table: Table) -> None:
         """Create a table and its indexes where they do not exist."""
 
