@@ -36,7 +36,7 @@ def open_store(url: str, *, patience: float = 30.0, clock: Callable[[], datetime
     """Open the store at ``memory:``, ``sqlite:PATH`` or ``postgresql://…``, creating its tables where there are none.
 
     Raises ValueError for any other URL, StoreUnavailableError where the database does not answer within ``patience``
-    seconds, and StoreUnusableError, with nothing changed, where it is not ours, is newer than this release, or denies us
+    seconds, and StoreUnusableError, with nothing changed, where it is not ours, is newer than this release or denies us
     a right.
     """
     scheme, colon, rest = url.partition(":")
@@ -48,5 +48,5 @@ def open_store(url: str, *, patience: float = 30.0, clock: Callable[[], datetime
         case "postgresql" | "postgres" if rest:
             return open_postgres(url, patience, clock)
         case _:
-            msg = f"cannot open {scheme or 'an empty URL'}: expected memory:, sqlite:PATH or postgresql://user@host/database"
-            raise ValueError(msg)
+            allowed = "memory:, sqlite:PATH or postgresql://USER@HOST/DATABASE"
+            raise ValueError(f"cannot open a store of kind {scheme!r}: expected {allowed}")

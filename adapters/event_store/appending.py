@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 from msgspec import Struct
@@ -63,6 +63,9 @@ class Repeat(Struct, frozen=True):
     """Whether the content is the same."""
 
 
+NO_LIMIT: Final = 2**62
+"""A version or a position that no log will reach."""
+
 Verdict: TypeAlias = Stored | VersionConflict | Repeat
 
 
@@ -97,18 +100,18 @@ def streams_of(batch: Iterable[Append]) -> list[StreamId]:
 
 def judge(batch: Sequence[Append], known: Known, now: datetime) -> Judgement:
     """Judge the units of a batch in order, each for itself; raises EventTooLargeError with nothing judged."""
-    judge = _Judge(known, max(now, known.head.recorded_at))
-    verdicts = [judge.unit(unit) for unit in batch]
+    judging = _Judging(known, max(now, known.head.recorded_at))
+    verdicts = [judging.unit(unit) for unit in batch]
     return Judgement(
-        head=Head(judge.position, judge.now) if judge.rows else known.head,
-        rows=judge.rows,
-        admissions=judge.admissions,
+        head=Head(judging.position, judging.now) if judging.rows else known.head,
+        rows=judging.rows,
+        admissions=judging.admissions,
         verdicts=verdicts,
-        recorded=judge.recorded,
+        recorded=judging.recorded,
     )
 
 
-class _Judge:
+class _Judging:
     """The state of a judgement: the log as it would be if what was judged so far were stored."""
 
     def __init__(self, known: Known, now: datetime) -> None:
@@ -135,13 +138,12 @@ class _Judge:
         version = self.versions.get(stream, 0) + 1
         state = encode(event, stream, version, self.now)
         if len(state) > MAX_BYTES:
-            msg = f"event {event.id} of {event.source} takes {len(state)} bytes, {MAX_BYTES} are allowed"
-            raise EventTooLargeError(msg)
+            raise EventTooLargeError(
+                f"event {event.id} of {event.source} takes {len(state)} bytes, {MAX_BYTES} are allowed"
+            )
         self.versions[stream] = version
         self.position += 1
-        recorded = Recorded(
-            position=self.position, stream=stream, version=version, recorded_at=self.now, event=event
-        )
+        recorded = Recorded(position=self.position, stream=stream, version=version, recorded_at=self.now, event=event)
         self.rows.append(Row(self.position, stream, version, event.fact.TAG, state))
         self.recorded[self.position] = recorded
         return recorded

@@ -2,7 +2,7 @@
 
 
 class StoreUnavailableError(Exception):
-    """The database did not answer in time. Nothing is known to be lost: the same thing may be sent again with the same id."""
+    """The database did not answer in time. Whatever was sent may be sent again with the same id."""
 
 
 class StoreUnusableError(Exception):

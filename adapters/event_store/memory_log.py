@@ -24,7 +24,7 @@ class MemoryLog:
         self._head = Head(0, datetime.min.replace(tzinfo=UTC))
         self._log: list[Recorded] = []
         self._streams: defaultdict[StreamId, list[Recorded]] = defaultdict(list)
-        self._admissions: dict[UUID, Admitted] = {}
+        self._admissions = dict[UUID, Admitted]()
         self._bookmarks: dict[str, int] = {}
         self._waking = Waking(self.head, poll=60.0)
 
@@ -47,11 +47,16 @@ class MemoryLog:
         return outcomes
 
     def read_stream(
-        self, stream: StreamId, *, up_to_version: int | None = None, known_at: datetime | None = None
+        self,
+        stream: StreamId,
+        *,
+        after_version: int = 0,
+        up_to_version: int | None = None,
+        known_at: datetime | None = None,
     ) -> list[Recorded]:
-        """Read one stream in version order, up to a version and as known at a time of recording."""
+        """Read one stream in version order, after and up to a version, and as known at a time of recording."""
         with self._lock:
-            events = self._streams.get(stream, [])[:up_to_version]
+            events = self._streams.get(stream, [])[after_version:up_to_version]
         return events if known_at is None else list(takewhile(lambda e: e.recorded_at <= known_at, events))
 
     def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:

@@ -17,13 +17,14 @@ def pending(migrations: Migrations, *, tables: Sequence[str], version: int | Non
     if version is None and "bihuan_schema" not in tables:
         if tables:
             some = ", ".join(sorted(tables)[:3])
-            msg = f"the database is not empty and not ours: it has {some}; give Bihuan a database of its own"
-            raise StoreUnusableError(msg)
+            raise StoreUnusableError(
+                f"the database is not empty and not ours: it has {some}; give Bihuan a database of its own"
+            )
         version = 0
     if version is None:
-        msg = "the database has our table of versions, but no version in it"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError("the database has our table of versions, but no version in it")
     if version > len(migrations):
-        msg = f"the database has schema {version}, this release knows up to {len(migrations)}; install the newer release"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError(
+            f"the database has schema {version}, this release knows up to {len(migrations)}; install the newer release"
+        )
     return list(enumerate(migrations, 1))[version:]

@@ -96,9 +96,7 @@ def _is_stored(connection: psycopg.Connection[TupleRow], judgement: Judgement, k
     return found is not None and bytes(found[0]) == row.state
 
 
-def _commit(
-    connection: psycopg.Connection[TupleRow], judgement: Judgement, bookmark: Bookmark | None
-) -> None:
+def _commit(connection: psycopg.Connection[TupleRow], judgement: Judgement, bookmark: Bookmark | None) -> None:
     rows, head = judgement.rows, judgement.head
     try:
         copied = len(rows) >= COPY_FROM

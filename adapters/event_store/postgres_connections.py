@@ -50,8 +50,7 @@ def parameters(url: str) -> dict[str, Any]:
     try:
         return _DEFAULTS | conninfo_to_dict(url)
     except psycopg.ProgrammingError as error:
-        msg = f"not a PostgreSQL URL: {one_line(error)}"
-        raise ValueError(msg) from error
+        raise ValueError(f"not a PostgreSQL URL: {one_line(error)}") from error
 
 
 def place(url: str) -> str:
@@ -73,11 +72,9 @@ def connect(url: str, patience: float) -> psycopg.Connection[TupleRow]:
         except psycopg.Error as error:
             reason = one_line(error)
             if any(words in reason for words in _HOPELESS):
-                msg = f"cannot use {place(url)}: {reason}"
-                raise StoreUnusableError(msg) from error
+                raise StoreUnusableError(f"cannot use {place(url)}: {reason}") from error
             if time.monotonic() + pause > deadline:
-                msg = f"no answer from {place(url)} within {patience:.0f} s: {reason}"
-                raise StoreUnavailableError(msg) from error
+                raise StoreUnavailableError(f"no answer from {place(url)} within {patience:.0f} s: {reason}") from error
             time.sleep(pause)
             pause = min(pause * 2, 2.0)
         else:
@@ -97,8 +94,7 @@ def translated() -> Iterator[None]:
     try:
         yield
     except psycopg_pool.PoolTimeout as error:
-        msg = f"no connection to the database was free in time: {one_line(error)}"
-        raise StoreUnavailableError(msg) from error
+        raise StoreUnavailableError(f"no connection to the database was free in time: {one_line(error)}") from error
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         raise StoreUnavailableError(one_line(error)) from error
     except (persistence.OperationalError, persistence.InterfaceError) as error:

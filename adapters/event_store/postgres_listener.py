@@ -31,11 +31,10 @@ class Listener:
 
     def start(self) -> None:
         """Begin to listen, unless that has been done."""
-        if self._thread is None:
-            with self._lock:
-                if self._thread is None and not self._stopping.is_set():
-                    self._thread = Thread(target=self._run, name="bihuan-listener", daemon=True)
-                    self._thread.start()
+        with self._lock:
+            if self._thread is None and not self._stopping.is_set():
+                self._thread = Thread(target=self._run, name="bihuan-listener", daemon=True)
+                self._thread.start()
 
     def close(self) -> None:
         """Stop listening."""
@@ -48,7 +47,10 @@ class Listener:
     def _run(self) -> None:
         while not self._stopping.is_set():
             # Whatever breaks the connection, the answer is another one; readers poll meanwhile.
-            with suppress(psycopg.Error, StoreUnavailableError, StoreUnusableError), connect(self._url, 0) as connection:
+            with (
+                suppress(psycopg.Error, StoreUnavailableError, StoreUnusableError),
+                connect(self._url, 0) as connection,
+            ):
                 self._listen(connection)
             self._stopping.wait(_LOOK)
 

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import Final
-from uuid import UUID
 
-from psycopg.rows import tuple_row
+from psycopg.rows import TupleRow, tuple_row
 
-from adapters.event_store.appending import answers
+from adapters.event_store.appending import NO_LIMIT, answers
 from adapters.event_store.bookmarks import BOOKMARK
 from adapters.event_store.errors import StoreUnavailableError
 from adapters.event_store.postgres_listener import Listener
@@ -23,8 +22,6 @@ from domain.ports.event_log import Append, Bookmark, Outcome
 
 POLL: Final = 1.0
 """Seconds between looks of a reader who waits, in case that a notification got lost."""
-
-_LONGEST: Final = 2**62
 
 
 class PostgresLog:
@@ -45,12 +42,17 @@ class PostgresLog:
         return answers(judgement, lambda positions: self._events("position = ANY(%b)", [positions]))
 
     def read_stream(
-        self, stream: StreamId, *, up_to_version: int | None = None, known_at: datetime | None = None
+        self,
+        stream: StreamId,
+        *,
+        after_version: int = 0,
+        up_to_version: int | None = None,
+        known_at: datetime | None = None,
     ) -> list[Recorded]:
-        """Read one stream in version order, up to a version and as known at a time of recording."""
-        limit = _LONGEST if up_to_version is None else up_to_version
-        where = "originator_id = %b AND originator_version <= %b::bigint ORDER BY originator_version"
-        events = self._events(where, [stream, limit])
+        """Read one stream in version order, after and up to a version, and as known at a time of recording."""
+        last = NO_LIMIT if up_to_version is None else up_to_version
+        where = "originator_id = %b AND originator_version > %b::bigint AND originator_version <= %b::bigint"
+        events = self._events(f"{where} ORDER BY originator_version", [stream, after_version, last])
         return events if known_at is None else list(takewhile(lambda e: e.recorded_at <= known_at, events))
 
     def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:
@@ -90,7 +92,7 @@ class PostgresLog:
         rows = self._rows(f"{EVENTS} WHERE {where}", parameters)
         return [decode(state, position, stream, version) for position, stream, version, state in rows]
 
-    def _rows(self, statement: str, parameters: Sequence[object]) -> list[tuple]:
+    def _rows(self, statement: str, parameters: Sequence[object]) -> list[TupleRow]:
         """Read, on another connection where the first turns out broken, as after a restart of the server."""
         deadline, pause = time.monotonic() + self._patience, 0.01
         while True:
@@ -101,7 +103,7 @@ class PostgresLog:
                 ):
                     return cursor.execute(statement, parameters, prepare=True).fetchall()
             except StoreUnavailableError:
-                if time.monotonic() + pause > deadline:
+                if self._recorder.datastore.pool.closed or time.monotonic() + pause > deadline:
                     raise
                 time.sleep(pause)
                 pause = min(pause * 2, 1.0)

@@ -16,7 +16,7 @@ _SELECT: Final = "SELECT position, originator_id, originator_version, topic, sta
 
 
 class PostgresRecorder(PostgresProcessRecorder):
-    """Records in one gapless order: whoever writes holds the lock on the head of the log from its first statement on."""
+    """Records in one gapless order: whoever writes first takes the lock on the head of the log, and holds it."""
 
     datastore: Datastore
 
@@ -35,9 +35,7 @@ class PostgresRecorder(PostgresProcessRecorder):
             if not stored_events:
                 return []
             with connection.cursor(row_factory=tuple_row) as cursor:
-                row = cursor.execute(LOCK_HEAD).fetchone()
-                assert row is not None
-                last: int = row[0]
+                last: int = cursor.execute(LOCK_HEAD).fetchall()[0][0]
                 positions = list(range(last + 1, last + 1 + len(stored_events)))
                 streams = [as_uuid(e.originator_id) for e in stored_events]
                 versions = [e.originator_version for e in stored_events]
@@ -78,14 +76,14 @@ class PostgresRecorder(PostgresProcessRecorder):
         conditions += [("position <= %s", stop)] if stop is not None else []
         conditions += [("topic = ANY(%s)", list(topics))] if topics else []
         rows = self._select(conditions, "position", limit)
-        return [Notification(stream, version, topic, state, position) for position, stream, version, topic, state in rows]
+        return [
+            Notification(stream, version, topic, state, position) for position, stream, version, topic, state in rows
+        ]
 
     def max_notification_id(self) -> int | None:
         """Read the last position, None for an empty log."""
         with self.datastore.get_connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
-            row = cursor.execute("SELECT position FROM log_head").fetchone()
-            assert row is not None
-            return row[0] or None
+            return cursor.execute("SELECT position FROM log_head").fetchall()[0][0] or None
 
     def _select(
         self, conditions: Sequence[tuple[str, object]], order: str, limit: int | None

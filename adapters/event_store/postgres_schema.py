@@ -98,26 +98,20 @@ def migrate(url: str, patience: float, migrations: Migrations = MIGRATIONS) -> s
                 connection.execute("SELECT pg_advisory_xact_lock(%s)", (MIGRATION_LOCK,))
                 _apply(connection, migrations)
         except (StoreUnusableError, psycopg.ProgrammingError, psycopg.errors.ReadOnlySqlTransaction) as error:
-            msg = f"cannot use {place(url)}: {one_line(error)}"
-            raise StoreUnusableError(msg) from error
+            raise StoreUnusableError(f"cannot use {place(url)}: {one_line(error)}") from error
         return schema
 
 
 def _schema(connection: psycopg.Connection[TupleRow]) -> str:
-    row = connection.execute(
+    schema, encoding, read_only = connection.execute(
         "SELECT current_schema(), current_setting('server_encoding'), current_setting('transaction_read_only')"
-    ).fetchone()
-    assert row is not None
-    schema, encoding, read_only = row
+    ).fetchall()[0]
     if schema is None:
-        msg = "none of the schemas on its search_path exists"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError("none of the schemas on its search_path exists")
     if encoding != "UTF8":
-        msg = f"its encoding is {encoding}, UTF8 is needed"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError(f"its encoding is {encoding}, UTF8 is needed")
     if read_only == "on":
-        msg = "it is read-only"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError("it is read-only")
     return str(schema)
 
 
@@ -125,13 +119,10 @@ def _apply(connection: psycopg.Connection[TupleRow], migrations: Migrations) -> 
     tables = [str(name) for (name,) in connection.execute(_TABLES)]
     version = None
     if "bihuan_schema" in tables:
-        row = connection.execute("SELECT max(version) FROM bihuan_schema").fetchone()
-        assert row is not None
-        (version,) = row
+        version = connection.execute("SELECT max(version) FROM bihuan_schema").fetchall()[0][0]
     for number, statements in pending(migrations, tables=tables, version=version):
         for statement in statements:
             connection.execute(statement)
         connection.execute("INSERT INTO bihuan_schema (version) VALUES (%s)", (number,))
     if missing := [str(right) for (right,) in connection.execute(_MISSING_RIGHTS)]:
-        msg = f"no right to use {', '.join(missing)}"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError(f"no right to use {', '.join(missing)}")

@@ -41,7 +41,8 @@ COPY_ROWS: Final = (
 
 RAISE_BOOKMARK: Final = """
     INSERT INTO notification_tracking AS t VALUES (%s, %s)
-    ON CONFLICT (application_name) DO UPDATE SET notification_id = greatest(t.notification_id, excluded.notification_id)"""
+    ON CONFLICT (application_name)
+    DO UPDATE SET notification_id = greatest(t.notification_id, excluded.notification_id)"""
 
 CHANNEL: Final = "stored_events"
 """Where appends are announced; the library's subscription listens there too."""

@@ -46,8 +46,9 @@ class Writer:
                     reason = one_line(error)
                 self._disconnect()
                 if time.monotonic() + pause > deadline:
-                    msg = f"the batch may or may not be stored, send it again with the same ids: {reason}"
-                    raise StoreUnavailableError(msg)
+                    raise StoreUnavailableError(
+                        f"the batch may or may not be stored, send it again with the same ids: {reason}"
+                    )
                 time.sleep(pause)
                 pause = min(pause * 2, 2.0)
 

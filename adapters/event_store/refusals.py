@@ -1,7 +1,7 @@
 """The dead-letter store: what was refused is kept, whole."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from msgspec import structs
 
@@ -41,7 +41,7 @@ class StoredRefusals:
         """Store refusals durably and return their numbers."""
         with self._tables.write() as session:
             session.alone("refusals")
-            last = _integer(session.query("SELECT coalesce(max(number), 0) FROM refusals"))
+            last = cast("int", session.query("SELECT coalesce(max(number), 0) FROM refusals")[0][0])
             session.upsert(REFUSALS, [_row(refusal, number) for number, refusal in enumerate(refusals, last + 1)])
         return list(range(last + 1, last + 1 + len(refusals)))
 
@@ -66,13 +66,7 @@ class StoredRefusals:
     def count(self) -> int:
         """Count all refusals."""
         with self._tables.read() as session:
-            return _integer(session.query("SELECT count(*) FROM refusals"))
-
-
-def _integer(rows: Sequence[Row]) -> int:
-    value = rows[0][0]
-    assert isinstance(value, int)
-    return value
+            return cast("int", session.query("SELECT count(*) FROM refusals")[0][0])
 
 
 def _row(refusal: Refusal, number: int) -> Row:

@@ -45,6 +45,8 @@ def translated() -> Iterator[None]:
         if isinstance(error, sqlite3.IntegrityError):
             raise persistence.IntegrityError(error) from error
         raise
+    except persistence.ConnectionPoolClosedError as error:
+        raise StoreUnavailableError("the store is closed") from error
     except persistence.ConnectionUnavailableError as error:
         raise StoreUnavailableError(one_line(error)) from error
 
@@ -67,7 +69,7 @@ def connect(path: str, patience: float) -> sqlite3.Connection:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, *, commit: bool) -> Iterator[None]:
-    """Run a block in one transaction; a writing one takes the lock at once, so that it can never fail to get it later."""
+    """Run a block in one transaction; a writing one takes the lock at once, since later it might not get it."""
     connection.execute("BEGIN IMMEDIATE" if commit else "BEGIN")
     try:
         yield
@@ -98,6 +100,23 @@ class Pool(SQLiteConnectionPool):
 
     def _create_connection(self) -> SQLiteConnection:
         return Connection(connect(self.db_name, self.patience), max_age=None)
+
+    def put_connection(self, conn: SQLiteConnection) -> None:
+        """Take a connection back, and close it where the pool has been closed meanwhile."""
+        was_writing = conn.is_writer
+        try:
+            super().put_connection(conn)
+        except persistence.ConnectionPoolClosedError:
+            conn.close()
+            if was_writing:
+                self._writer_lock.release()
+
+    def close(self) -> None:
+        """Close what is idle; what is in use closes when it comes back, since closing it under a statement crashes."""
+        with self._put_condition:
+            self._closed = True
+            while self._pool:
+                self._pool.popleft().close()
 
 
 class Datastore(SQLiteDatastore):

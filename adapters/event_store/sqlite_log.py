@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Final
 from uuid import UUID
 
-from adapters.event_store.appending import Judgement, Known, admissions_of, answers, judge, streams_of
+from adapters.event_store.appending import NO_LIMIT, Judgement, Known, admissions_of, answers, judge, streams_of
 from adapters.event_store.bookmarks import BOOKMARK
 from adapters.event_store.sqlite_recorder import SqliteRecorder
 from adapters.event_store.waking import Waking
@@ -57,12 +57,18 @@ class SqliteLog:
         return map(_decode, found)
 
     def read_stream(
-        self, stream: StreamId, *, up_to_version: int | None = None, known_at: datetime | None = None
+        self,
+        stream: StreamId,
+        *,
+        after_version: int = 0,
+        up_to_version: int | None = None,
+        known_at: datetime | None = None,
     ) -> list[Recorded]:
-        """Read one stream in version order, up to a version and as known at a time of recording."""
-        statement = f"{_SELECT} WHERE originator_id=? AND originator_version<=? ORDER BY originator_version"
-        limit = 2**62 if up_to_version is None else up_to_version
-        events = map(_decode, self._rows(statement, (stream.bytes, limit)))
+        """Read one stream in version order, after and up to a version, and as known at a time of recording."""
+        where = "originator_id=? AND originator_version>? AND originator_version<=?"
+        last = NO_LIMIT if up_to_version is None else up_to_version
+        rows = self._rows(f"{_SELECT} WHERE {where} ORDER BY originator_version", (stream.bytes, after_version, last))
+        events = map(_decode, rows)
         return list(events if known_at is None else takewhile(lambda e: e.recorded_at <= known_at, events))
 
     def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:

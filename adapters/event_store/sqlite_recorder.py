@@ -99,7 +99,7 @@ class SqliteRecorder(SQLiteProcessRecorder):
         limit: int | None = None,
     ) -> Sequence[StoredEvent]:
         """Read a stream."""
-        conditions = [("originator_id=?", as_uuid(originator_id).bytes)]
+        conditions: list[tuple[str, int | bytes]] = [("originator_id=?", as_uuid(originator_id).bytes)]
         conditions += [("originator_version>?", gt)] if gt is not None else []
         conditions += [("originator_version<=?", lte)] if lte is not None else []
         rows = self._select(conditions, "originator_version DESC" if desc else "originator_version", limit)
@@ -115,10 +115,13 @@ class SqliteRecorder(SQLiteProcessRecorder):
         inclusive_of_start: bool = True,
     ) -> Sequence[Notification]:
         """Read the log in order."""
-        conditions = [(f"position{'>=' if inclusive_of_start else '>'}?", start)] if start is not None else []
+        conditions: list[tuple[str, int | bytes]] = []
+        conditions += [(f"position{'>=' if inclusive_of_start else '>'}?", start)] if start is not None else []
         conditions += [("position<=?", stop)] if stop is not None else []
         rows = self._select(conditions, "position", limit, topics)
-        return [Notification(UUID(bytes=i), version, topic, state, position) for position, i, version, topic, state in rows]
+        return [
+            Notification(UUID(bytes=i), version, topic, state, position) for position, i, version, topic, state in rows
+        ]
 
     def max_notification_id(self) -> int:
         """Read the last position, None for an empty log."""
@@ -127,7 +130,7 @@ class SqliteRecorder(SQLiteProcessRecorder):
 
     def _select(
         self,
-        conditions: Sequence[tuple[str, int | bytes | None]],
+        conditions: Sequence[tuple[str, int | bytes]],
         order: str,
         limit: int | None,
         topics: Sequence[str] = (),

@@ -76,8 +76,7 @@ def migrate(path: str, patience: float, migrations: Migrations = MIGRATIONS) -> 
     StoreUnavailableError where it stays locked longer than ``patience`` seconds.
     """
     if not Path(path).absolute().parent.is_dir():
-        msg = f"cannot open {path}: there is no such directory"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError(f"cannot open {path}: there is no such directory")
     deadline = time.monotonic() + patience
     while True:
         try:
@@ -86,11 +85,9 @@ def migrate(path: str, patience: float, migrations: Migrations = MIGRATIONS) -> 
         except sqlite3.Error as error:
             # Switching to WAL does not wait for a lock by itself, so two processes that start at once meet here.
             if not _is_locked(error):
-                msg = f"cannot use {path}: {one_line(error)}"
-                raise StoreUnusableError(msg) from error
+                raise StoreUnusableError(f"cannot use {path}: {one_line(error)}") from error
             if time.monotonic() > deadline:
-                msg = f"{path} stayed locked for {patience:.0f} s"
-                raise StoreUnavailableError(msg) from error
+                raise StoreUnavailableError(f"{path} stayed locked for {patience:.0f} s") from error
             time.sleep(0.02)
         else:
             return
@@ -104,8 +101,7 @@ def _migrate(connection: sqlite3.Connection, migrations: Migrations) -> None:
     _pending(connection, migrations)  # before anything is changed
     (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
     if mode != "wal":
-        msg = f"the file system does not allow a write-ahead log (journal mode {mode})"
-        raise StoreUnusableError(msg)
+        raise StoreUnusableError(f"the file system does not allow a write-ahead log (journal mode {mode})")
     with transaction(connection, commit=True):
         for version, statements in _pending(connection, migrations):
             for statement in statements:

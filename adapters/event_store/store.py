@@ -6,7 +6,6 @@ from adapters.event_store.refusals import StoredRefusals
 from adapters.event_store.tables import StoreTables
 from adapters.event_store.waiting import StoredWaitingRoom
 from domain.ports.event_log import EventLog
-from domain.ports.tables import Tables
 
 
 class AssembledStore:
@@ -15,7 +14,7 @@ class AssembledStore:
     def __init__(self, log: EventLog, tables: StoreTables, close: Callable[[], None]) -> None:
         """Put the parts together; ``close`` gives back what they share."""
         self.log = log
-        self.tables: Tables = tables
+        self.tables = tables
         self.refusals = StoredRefusals(tables)
         self.waiting = StoredWaitingRoom(tables)
         self._close = close

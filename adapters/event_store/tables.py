@@ -33,8 +33,7 @@ class StoreTables(Protocol):
 def named(name: str) -> str:
     """Quote a name; raises ValueError for one that is not plain lower case."""
     if not _NAME.fullmatch(name):
-        msg = f"not a name for a table or column: {name!r}"
-        raise ValueError(msg)
+        raise ValueError(f"not a name for a table or column: {name!r}")
     return f'"{name}"'
 
 
@@ -53,9 +52,7 @@ def index_name(table: Table, columns: Sequence[str]) -> str:
 
 def create_statements(table: Table, kinds: dict[str, str]) -> list[str]:
     """Write the statements that create a table and its indexes; ``kinds`` names the database's types."""
-    columns = [
-        f"{named(c.name)} {kinds[c.kind]}{' NOT NULL' if c.name in table.key else ''}" for c in table.columns
-    ]
+    columns = [f"{named(c.name)} {kinds[c.kind]}{' NOT NULL' if c.name in table.key else ''}" for c in table.columns]
     body = ", ".join([*columns, f"PRIMARY KEY ({names(table.key)})"])
     return [
         f"CREATE TABLE IF NOT EXISTS {named(table.name)} ({body})",

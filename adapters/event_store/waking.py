@@ -52,6 +52,5 @@ class Waking:
             if remaining <= 0:
                 return False
             with self._condition:
-                self._condition.wait_for(
-                    lambda: self._closed or self._seen > after or self._nudges != nudges, min(remaining, self._poll)
-                )
+                if self._nudges == nudges and self._seen <= after and not self._closed:
+                    self._condition.wait(min(remaining, self._poll))

@@ -44,11 +44,9 @@ class GroupCommit:
         entries: list[_Entry] = [(unit, Future()) for unit in units]
         with self._changed:
             if self._closed:
-                msg = "the writer is closed"
-                raise WriterClosedError(msg)
+                raise WriterClosedError("the writer is closed")
             if len(self._waiting) + len(entries) > self._max_waiting:
-                msg = f"{len(self._waiting)} units are waiting to be stored, {self._max_waiting} may"
-                raise QueueFullError(msg)
+                raise QueueFullError(f"{len(self._waiting)} units are waiting to be stored, {self._max_waiting} may")
             self._waiting.extend(entries)
             self._changed.notify()
         return [future for _, future in entries]

