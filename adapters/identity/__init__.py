@@ -1,0 +1,1 @@
+"""Who speaks: from the text of a bearer token to a principal."""
