@@ -118,7 +118,7 @@ class Datastore(PostgresDatastore):
         return prepare_session
 
     @contextmanager
-    def connection(self) -> Iterator[psycopg.Connection[Any]]:
-        """Borrow a connection in autocommit mode."""
-        with translated(), self.pool.connection() as connection:
+    def connection(self, timeout: float | None = None) -> Iterator[psycopg.Connection[Any]]:
+        """Borrow a connection in autocommit mode, waiting for a free one up to ``timeout`` seconds."""
+        with translated(), self.pool.connection(timeout) as connection:
             yield connection

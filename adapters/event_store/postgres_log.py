@@ -32,7 +32,7 @@ class PostgresLog:
         self._recorder = recorder
         self._patience = patience
         self._writer = Writer(url, patience, clock)
-        self._waking = Waking(self.head, POLL)
+        self._waking = Waking(self._look, POLL)
         self._listener = Listener(url, self._waking.nudge)
 
     def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
@@ -70,6 +70,11 @@ class PostgresLog:
     def head(self) -> int:
         """Position of the last event."""
         return int(self._rows("SELECT position FROM log_head", [])[0][0])
+
+    def _look(self) -> int:
+        """Read the head without patience, since whoever waits looks again."""
+        with self._recorder.datastore.connection(POLL) as connection:
+            return int(connection.execute("SELECT position FROM log_head").fetchone()["position"])
 
     def wait(self, after: int, timeout: float) -> bool:
         """Wait for events after a position."""

@@ -2,7 +2,10 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Condition
+
+from adapters.event_store.errors import StoreUnavailableError
 
 
 class Waking:
@@ -45,9 +48,10 @@ class Waking:
                 closed, nudges = self._closed, self._nudges
             if closed:
                 return False
-            if (position := self._head()) > after:
-                self.wake(position)
-                return True
+            with suppress(StoreUnavailableError):  # then there is nothing to be seen yet
+                self.wake(self._head())
+                if self._seen > after:
+                    return True
             remaining = deadline - time.monotonic()
             if remaining <= 0:
                 return False
