@@ -93,6 +93,9 @@ def parse_mapping(text: bytes) -> Mapping:
         return CloudEventsMapping(digest=digest)
     outline = _shaped(table, _TraceTable, "")
     zone = _zone(outline.timezone)
+    activities = {name: _activity(name, inner, zone) for name, inner in outline.activities.items()}
+    if outline.format == "csv":
+        _check_traces(activities, outline.case)
     return TraceMapping(
         source=outline.source,
         digest=digest,
@@ -104,7 +107,7 @@ def parse_mapping(text: bytes) -> Mapping:
         organ=outline.organ,
         synthetic=outline.synthetic,
         delimiter=outline.delimiter,
-        activities={name: _activity(name, inner, zone) for name, inner in outline.activities.items()},
+        activities=activities,
     )
 
 
@@ -166,6 +169,14 @@ def _activity(name: str, table: object, zone: ZoneInfo | None) -> Activity:
     for field, reason in misfits(fact, data, zone):
         _refuse(f"{place}.data.{field}", reason)
     return Activity(fact=fact, data=data, actor=_actor(shaped.actor, f"{place}.actor"))
+
+
+def _check_traces(activities: dict[str, Activity], case: str) -> None:
+    """Refuse attributes of a case, of which CSV has none but its name."""
+    for name, activity in activities.items():
+        for field, origin in activity.data.items():
+            if origin.trace not in {None, case}:
+                _refuse(f'activities."{name}".data.{field}', f"in CSV the only attribute of a case is {case!r}")
 
 
 def _fact(tag: str | None, place: str) -> type[Fact]:

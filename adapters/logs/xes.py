@@ -45,6 +45,8 @@ class _Reader:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.StartDoctypeDeclHandler = self._doctype
+        self._fed = 0
+        self._recent = b""
         self._depth = 0
         self._done: list[Trace] = []
         self._trace: Trace | None = None
@@ -54,15 +56,16 @@ class _Reader:
 
     def feed(self) -> bool:
         """Parse the next piece of the file; False at its end."""
-        start = self._parser.CurrentByteIndex
-        chunk = b""
         try:
             chunk = self._file.chunk()
-            self._parser.Parse(chunk, not chunk)
         except READ_ERRORS as error:
             self._refuse(failure(error))
+        self._recent = self._recent[-len(chunk) :] + chunk
+        self._fed += len(chunk)
+        try:
+            self._parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
-            self._refuse(self._words(error, chunk, start))
+            self._refuse(self._words(error))
         return bool(chunk)
 
     def take(self) -> list[Trace]:
@@ -73,9 +76,7 @@ class _Reader:
     def compare_totals(self) -> None:
         """Compare what the header promises with what was read; raises LogError that names every pair that differs."""
         pairs = ((key, total, self._counted[key]) for key, total in self._promised.items())
-        wrong = [
-            f"the header says {key} = {total}, but {read} were read" for key, total, read in pairs if total != read
-        ]
+        wrong = [f"the header says {key} = {total}, {read} were read" for key, total, read in pairs if total != read]
         if wrong:
             raise LogError(self._file.path, "end of file", "; ".join(wrong))
 
@@ -145,12 +146,12 @@ class _Reader:
         del name, system, public, internal
         self._refuse("a document type declaration (DOCTYPE) is not accepted")
 
-    def _words(self, error: expat.ExpatError, chunk: bytes, start: int) -> str:
+    def _words(self, error: expat.ExpatError) -> str:
         """Say what expat found; bytes that are no UTF-8 it calls an invalid token."""
-        message = expat.ErrorString(error.code) or "malformed"
-        place = self._parser.ErrorByteIndex - start
-        if error.code == expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN] and 0 <= place < len(chunk):
-            found = chunk[place]
+        message = expat.ErrorString(error.code)
+        place = self._parser.ErrorByteIndex - self._fed + len(self._recent)
+        if message == expat.errors.XML_ERROR_INVALID_TOKEN and 0 <= place < len(self._recent):
+            found = self._recent[place]
             if found >= _FIRST_NON_ASCII:
                 return f"invalid UTF-8 (byte 0x{found:02x}), column {error.offset + 1}"
         return f"malformed XML, {message}, column {error.offset + 1}"
