@@ -121,7 +121,7 @@ def _shown(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.name != "state")
 
 
-_BOOLEANS: Final = frozenset({"synthetic", "closed"})
+_BOOLEANS: Final = frozenset({"synthetic", "closed", "late"})
 
 
 def _document(names: tuple[str, ...], row: Row) -> dict[str, object]:

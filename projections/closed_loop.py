@@ -20,7 +20,17 @@ NAME: Final = "closed_loop"
 
 _TEXT: Final = ("case_id", "source", "subject", "item", "region", "organ", "part", "status", "since", "next")
 _MORE_TEXT: Final = ("correction_due", "first_at", "last_at", "last_type", "stages")
-_NUMBERS: Final = ("synthetic", "closed", "open_corrections", "due", "paid", "events", "late", "version", "position")
+_NUMBERS: Final = (
+    "synthetic",
+    "closed",
+    "open_corrections",
+    "due",
+    "paid",
+    "events",
+    "late_events",
+    "version",
+    "position",
+)
 
 _COLUMNS: Final = (
     *(Column(name, "text") for name in (*_TEXT, *_MORE_TEXT)),

@@ -1,0 +1,97 @@
+"""Fed twice, fed in halves, fed in any batch size, rebuilt: the same rows."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.ports.store import Store
+from domain.ports.tables import Session
+from projections.case_list import count_findings
+from projections.closed_loop import ClosedLoop
+from projections.engine import Engine
+from projections.findings import Findings
+from projections.projection import Projection, live_generation
+from projections.rebuild import TableDigest, digest, rebuild
+from tests.projections.telling import RIVAL, case, filed, on_the_spot, registers, tell, told
+
+PROJECTIONS: tuple[Projection, ...] = (ClosedLoop(), Findings())
+
+
+def digests(session: Session) -> list[tuple[int, str]]:
+    found: list[TableDigest] = []
+    for projection in PROJECTIONS:
+        generation = live_generation(session, projection.name)
+        found += [digest(session, table) for table in projection.tables(generation)]
+    return [(d.rows, d.digest) for d in found]
+
+
+def fill(store: Store) -> None:
+    tell(store, told("s-1", "2023-07-12 15:00", on_the_spot("f-1", 300_00)))
+    tell(store, told("c-1", "2023-07-13 09:00", filed("n-1"), organ=RIVAL))
+    tell(store, told("c-1", "2023-10-20 09:00", "penalty_decided.v1", fine=5000, kinds=["fine"]))
+    tell(store, told("s-2", "2023-07-12 09:00", on_the_spot("f-2", 20_00)))
+    tell(store, told("c-1", "2023-09-01 09:00", "legal_review_passed.v1", reviewer="wu"))
+    for number in range(20):
+        tell(store, told(f"p-{number}", f"2023-08-{number + 1:02} 09:00", "permit_applied.v1"))
+
+
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_the_rows_do_not_depend_on_the_size_of_a_batch(store: Store, size: int) -> None:
+    engine = Engine(store, PROJECTIONS, lambda: datetime.now(UTC), batch=size)
+    store.log.append(registers())
+    fill(store)
+    engine.catch_up()
+    with store.tables.read() as session:
+        before = digests(session)
+    assert all(rebuild(store, projection).same for projection in PROJECTIONS)
+    with store.tables.read() as session:
+        assert digests(session) == before
+
+
+def test_registers_told_last_end_in_the_same_rows_as_told_first(store: Store) -> None:
+    engine = Engine(store, PROJECTIONS, lambda: datetime.now(UTC))
+    fill(store)
+    engine.catch_up()
+    for unit in registers():
+        store.log.append([unit])
+        engine.catch_up()
+    with store.tables.read() as session:
+        before = digests(session)
+    assert all(rebuild(store, projection).same for projection in PROJECTIONS)
+    with store.tables.read() as session:
+        assert digests(session) == before
+        assert count_findings(session) == {"G004": 1, "G016": 2, "G019": 1, "G043": 1, "G048": 1, "G066": 1}
+
+
+def test_a_new_engine_goes_on_where_the_old_one_stopped(store: Store) -> None:
+    store.log.append(registers())
+    first = Engine(store, PROJECTIONS, lambda: datetime.now(UTC), batch=5)
+    fill(store)
+    first.step()
+    second = Engine(store, (ClosedLoop(), Findings()), lambda: datetime.now(UTC))
+    second.catch_up()
+    assert {lag.events for lag in second.lag()} == {0}
+    assert all(rebuild(store, projection).same for projection in PROJECTIONS)
+
+
+def test_a_rebuild_repairs_a_row_that_was_tampered_with_and_says_so(store: Store, engine: Engine) -> None:
+    fill(store)
+    engine.catch_up()
+    with store.tables.write() as session:
+        table = ClosedLoop().tables(live_generation(session, "closed_loop"))[0]
+        session.delete(table, [(str(case("p-7")),)])
+    rebuilt = rebuild(store, ClosedLoop())
+    assert not rebuilt.same
+    assert rebuilt.after[0].rows == rebuilt.before[0].rows + 1
+    engine.catch_up()
+    assert rebuild(store, ClosedLoop()).same
+
+
+def test_the_engine_follows_the_log_in_a_thread_and_readers_can_wait_for_it(store: Store, engine: Engine) -> None:
+    engine.start()
+    try:
+        fill(store)
+        assert engine.wait_for(store.log.head(), timeout=20)
+    finally:
+        engine.stop()
+    assert {lag.events for lag in engine.lag()} == {0}
