@@ -11,12 +11,14 @@ from msgspec import UNSET, Struct, convert
 from adapters.logs.mapping import Activity, TraceMapping
 from adapters.logs.origin import Origin, Reading, read_text, reading
 from adapters.logs.texts import instant
-from domain.event import Event
-from domain.fact import Fact, flaws
+from domain.event import MAX_BYTES, Event
+from domain.fact import Fact, canonical, flaws
 
 _REMEMBERED: Final = 1 << 14
 """Readings kept for the next event with the same texts: logs repeat themselves, and what is read is immutable."""
 
+_LARGEST_FACT: Final = MAX_BYTES - 5 * 1024
+"""Leaves room for an envelope in which every text is as long as it may be."""
 _UNKNOWN: Final = object()
 
 _Texts: TypeAlias = tuple[str | None, ...]
@@ -116,6 +118,9 @@ def _fact(fact: type[Fact], readings: tuple[tuple[str, Reading], ...], texts: _T
     made = convert(data, fact)
     for flaw in flaws(made):
         msg = f"{flaw.field.removeprefix('$.')}: {flaw.value!r} is refused, {flaw.reason}"
+        raise ValueError(msg)
+    if (size := len(canonical(made))) > _LARGEST_FACT:
+        msg = f"{size} bytes of data, more than {_LARGEST_FACT}"
         raise ValueError(msg)
     return made
 

@@ -125,7 +125,7 @@ class _TraceTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     organ: Label | None = None
     synthetic: bool = False
     delimiter: Annotated[str, Meta(pattern="^[,;|\t]$")] = ","
-    activities: dict[str, object]
+    activities: dict[Label, object]
 
 
 class _ActivityTable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

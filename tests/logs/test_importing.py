@@ -114,6 +114,24 @@ def test_an_event_that_does_not_fit_is_refused_and_kept_and_the_rest_goes_on(
     assert json.decode(kept.body) == {"trace": {"concept:name": "A"}, "event": FINE | event}
 
 
+def test_an_event_too_large_for_the_log_is_refused(tmp_path: Path, memory: Store) -> None:
+    text = (
+        MAPPING
+        + """[activities."Refuse"]
+type = "permit_refused.v1"
+data = { reasons = { event = "why" }, remedies = { event = "why" } }
+"""
+    )
+    event = FINE | {"concept:name": "Refuse", "why": "\U0001f4dc" * 2000}
+    assert "bytes of data, more than" in run(written(tmp_path, xes(("A", [event]))), memory, text).refusals[0]
+
+
+def test_an_item_code_of_wrong_form_is_refused(tmp_path: Path, memory: Store) -> None:
+    text = MAPPING.replace("data = { fine", 'data = { item = { event = "item" }, fine')
+    report = run(written(tmp_path, xes(("A", [FINE | {"item": "no item!"}]))), memory, text)
+    assert "item: 'no item!' is refused" in report.refusals[0]
+
+
 def test_an_event_without_an_activity_is_refused(tmp_path: Path, memory: Store) -> None:
     event = {"time:timestamp": "2006-07-24T00:00:00Z"}
     assert "no activity" in run(written(tmp_path, xes(("A", [event]))), memory).refusals[0]
