@@ -1,0 +1,1 @@
+"""The doors: facts that are reported, and commands that propose them."""
