@@ -57,12 +57,12 @@ def read_envelope(sent: Sent) -> tuple[Attributes, bytes | Raw]:
         envelope = _ENVELOPE.decode(sent.body)
     except ValidationError as error:
         check_json(sent.body)
-        raise _unfit(error) from error
+        raise unfit(error) from error
     except (ValueError, RecursionError) as error:
         raise malformed(sent.body, error) from error
     check_json(sent.body)
     if b"\\" in sent.body:
-        _without_controls(envelope)
+        without_controls(envelope)
     return envelope, envelope.data
 
 
@@ -71,8 +71,8 @@ def read_attributes(attributes: object) -> Attributes:
     try:
         read = convert(attributes, Attributes)
     except ValidationError as error:
-        raise _unfit(error) from error
-    _without_controls(read)
+        raise unfit(error) from error
+    without_controls(read)
     return read
 
 
@@ -110,15 +110,16 @@ def check_dataschema(attributes: Attributes) -> None:
         raise ProblemError(problem(kinds.INVALID_ATTRIBUTE, zh, en, field="dataschema", expected=expected))
 
 
-def _without_controls(attributes: Attributes) -> None:
-    for name in Attributes.__struct_fields__:
+def without_controls(attributes: Struct) -> None:
+    """Check that no attribute holds a control character, as CloudEvents asks; raises ProblemError."""
+    for name in attributes.__struct_fields__:
         value = getattr(attributes, name)
         if isinstance(value, str) and _CONTROLS.search(value):
             zh, en = f"属性 {name} 含有控制字符", f"The attribute {name} contains a control character."
             raise ProblemError(problem(kinds.INVALID_ATTRIBUTE, zh, en, field=name, expected="no control characters"))
 
 
-def _unfit(error: ValidationError) -> ProblemError:
+def unfit(error: ValidationError) -> ProblemError:
     """Tell which attribute is wrong, and how."""
     found = wording(error, "")
     name = found.member or found.path

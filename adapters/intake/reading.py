@@ -26,6 +26,8 @@ _ENVELOPE_ROOM: Final = 8192
 _LONGEST_KEY: Final = 200
 _ANY_CASE: Final = CaseId(StreamId(UUID(int=0)))
 _CHECKED: Final = 3
+_OWN_SOURCES: Final = "urn:bihuan:"
+"""Beginning of the sources in whose name only we speak."""
 
 
 def read_event(sent: Sent, principal: Principal, now: datetime, limits: Limits) -> Read | Unread:
@@ -47,7 +49,7 @@ def _event(sent: Sent, principal: Principal, now: datetime, limits: Limits) -> E
         check_json(sent.body)
     check_dataschema(attributes)
     occurred_at = _instant(attributes.time, now, limits.skew)
-    fact = _fact(decoder, data)
+    fact = read_data(decoder, data)
     event = Event(
         source=attributes.source,
         id=attributes.id,
@@ -83,7 +85,8 @@ def check_time(occurred_at: datetime, now: datetime, skew: timedelta) -> None:
         raise ProblemError(problem(kinds.TIME_IN_FUTURE, zh, en, field="time", expected=f"not after {latest}"))
 
 
-def _fact(decoder: "json.Decoder[Fact]", data: bytes | Raw) -> Fact:
+def read_data(decoder: "json.Decoder[Fact]", data: bytes | Raw) -> Fact:
+    """Read the data of an event as the fact of its type; raises ProblemError."""
     try:
         fact = decoder.decode(data)
     except ValidationError as error:
@@ -130,7 +133,7 @@ def _authorise(event: Event, principal: Principal) -> None:
     if not speaks_for(principal, event.organ):
         zh, en = f"令牌无权代表机关 {event.organ}", f"The token gives no right to speak for {event.organ}."
         raise ProblemError(problem(kinds.FOREIGN_ORGAN, zh, en, field="organ", expected=principal.organ))
-    if not sends_from(principal, event.source):
+    if not sends_from(principal, event.source) or event.source.startswith(_OWN_SOURCES):
         expected = tuple(sorted(principal.sources or ()))
         zh, en = f"令牌无权以来源 {event.source} 发送", f"The token gives no right to send from {event.source}."
         raise ProblemError(problem(kinds.FOREIGN_SOURCE, zh, en, field="source", expected=expected))
