@@ -74,7 +74,7 @@ class PostgresLog:
     def _look(self) -> int:
         """Read the head without patience, since whoever waits looks again."""
         with self._recorder.datastore.connection(POLL) as connection:
-            return int(connection.execute("SELECT position FROM log_head").fetchone()["position"])
+            return int(connection.execute("SELECT position FROM log_head").fetchall()[0]["position"])
 
     def wait(self, after: int, timeout: float) -> bool:
         """Wait for events after a position."""

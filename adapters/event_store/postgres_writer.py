@@ -30,7 +30,7 @@ class Writer:
     def append(self, batch: Sequence[Append], bookmark: Bookmark | None) -> Judgement:
         """Store a batch, connecting anew and trying again for up to ``patience`` seconds where the connection breaks.
 
-        Raises StoreUnavailableError after that: whether the batch is stored is then unknown, and it may be sent again.
+        Raises StoreUnavailableError after that, which says whether the batch may be stored; it may be sent again.
         """
         with self._lock:
             deadline = time.monotonic() + self._patience
@@ -42,13 +42,12 @@ class Writer:
                 except LostAcknowledgementError as error:
                     lost.append(error.judgement)
                     reason = one_line(error)
-                except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+                except (psycopg.OperationalError, psycopg.InterfaceError, StoreUnavailableError) as error:
                     reason = one_line(error)
                 self._disconnect()
                 if time.monotonic() + pause > deadline:
-                    raise StoreUnavailableError(
-                        f"the batch may or may not be stored, send it again with the same ids: {reason}"
-                    )
+                    known = "the batch may or may not be stored" if lost else "nothing of the batch is stored"
+                    raise StoreUnavailableError(f"{known}, send it again with the same ids: {reason}")
                 time.sleep(pause)
                 pause = min(pause * 2, 2.0)
 

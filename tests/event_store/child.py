@@ -45,6 +45,12 @@ def finish(*children: "subprocess.Popen[str]") -> None:
         assert child.returncode == 0
 
 
+def say(line: str) -> None:
+    """Tell whoever has started us."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
 def write_with_threads(store: Store, prefix: str, threads: int = 4) -> None:
     """Append from several threads, each on streams of its own and on one that all share."""
 
@@ -63,24 +69,25 @@ def import_for_ever(store: Store) -> None:
     while True:
         store.log.append([unit(f"line-{number + n}", "import") for n in range(3)], Bookmark("import", number + 3))
         number += 3
-        print(number, flush=True)
+        say(str(number))
 
 
 def main(task: str, url: str, *arguments: str) -> None:
     """Do one task."""
-    store = None if task == "open" else open_store(url)
-    print("ready", flush=True)
+    store: Store | None = None if task == "open" else open_store(url)
+    say("ready")
     sys.stdin.readline()
+    if store is None:
+        store = open_store(url)
     match task:
         case "open":
-            store = open_store(url)
+            pass
         case "write":
-            assert store
-            write_with_threads(store, *arguments)
+            write_with_threads(store, arguments[0])
         case "import":
-            assert store
             import_for_ever(store)
-    assert store
+        case _:
+            raise ValueError(task)
     store.close()
 
 

@@ -1,8 +1,7 @@
 """What appending promises, on every store."""
 
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,7 +9,7 @@ from adapters.event_store import EventTooLargeError, open_store
 from domain.event import MAX_BYTES, decode, encode
 from domain.ports.event_log import Append, Bookmark, Duplicate, IdentityConflict, Stored, VersionConflict
 from domain.ports.store import Store
-from tests.event_store.samples import NOON, SetClock, event, everything, gaps, stream, unit
+from tests.event_store.samples import NOON, SetClock, everything, gaps, stream, unit
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_the_time_of_recording_survives_a_restart_with_a_wrong_clock(durable_url
 
 
 def test_what_is_read_is_what_was_stored_byte_for_byte(store: Store) -> None:
-    (outcome,) = store.log.append([unit("one", "a", key="金额 ￥ \U0001f3db \\ \"")])
+    (outcome,) = store.log.append([unit("one", "a", key='金额 ￥ \U0001f3db \\ "')])
     assert isinstance(outcome, Stored)
     (read,) = store.log.read_all(0, 1)
     state = encode(read.event, read.stream, read.version, read.recorded_at)
@@ -182,8 +181,8 @@ def test_a_bookmark_and_a_projection_of_one_name_keep_apart(store: Store) -> Non
     assert store.log.bookmark("cases") == 5
 
 
-def test_a_failure_inside_leaves_the_store_usable(store: Store, clock: SetClock, monkeypatch: Any) -> None:
-    def stopped(_: object) -> Any:
+def test_a_failure_inside_leaves_the_store_usable(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(_: object) -> datetime:
         raise ZeroDivisionError
 
     monkeypatch.setattr(SetClock, "__call__", stopped)
@@ -191,5 +190,3 @@ def test_a_failure_inside_leaves_the_store_usable(store: Store, clock: SetClock,
         store.log.append([unit("one")])
     monkeypatch.undo()
     assert isinstance(store.log.append([unit("one")])[0], Stored)
-    assert clock.now == NOON
-    assert event("one").id == "one"

@@ -28,7 +28,9 @@ def test_a_killed_import_resumes_where_its_bookmark_stands(durable_url: str, aft
     assert bookmark >= acknowledged
     assert store.log.head() == bookmark
     assert not list(gaps(everything(store.log)))
-    again = store.log.append([unit(f"line-{bookmark - 3 + n}", "import") for n in range(6)], Bookmark("import", bookmark + 3))
+    again = store.log.append(
+        [unit(f"line-{bookmark - 3 + n}", "import") for n in range(6)], Bookmark("import", bookmark + 3)
+    )
     assert [type(outcome) for outcome in again] == [Duplicate] * 3 + [Stored] * 3
     assert store.log.head() == store.log.bookmark("import") == bookmark + 3
     store.close()

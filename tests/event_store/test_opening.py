@@ -18,7 +18,7 @@ from tests.event_store.samples import unit
 from tests.servers.postgres import PostgresServer
 
 
-@pytest.mark.parametrize("url", ["", "mysql://host/db", "memory", "memory:x", "sqlite:", "/tmp/file", "postgresql"])
+@pytest.mark.parametrize("url", ["", "mysql://host/db", "memory", "memory:x", "sqlite:", "/var/file", "postgresql"])
 def test_an_unknown_kind_of_store_is_refused_with_those_that_are_known(url: str) -> None:
     with pytest.raises(ValueError, match="memory:, sqlite:PATH or postgresql://"):
         open_store(url)
@@ -89,7 +89,7 @@ class TestSqlite:
 
 
 @pytest.fixture
-def role(postgres: PostgresServer, postgres_url: str) -> Iterator[str]:
+def role(postgres_url: str) -> Iterator[str]:
     """A URL of the same database, for a role that may connect and nothing else."""
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         name = f"bihuan_reader_{connection.info.backend_pid}"
