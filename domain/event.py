@@ -1,8 +1,7 @@
 """The event: a fact with its envelope, and the bytes in which the log keeps both for ever."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from msgspec import DecodeError, Raw, Struct, ValidationError, convert, field, json
 
@@ -92,13 +91,21 @@ class _Wire(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     tag: str = field(name="type")
 
 
-_NO_TIME: Final = datetime.min.replace(tzinfo=UTC)
 _WIRE: Final = json.Decoder(_Wire)
 _DECODERS: Final = {tag: json.Decoder(cls) for tag, cls in FACTS.items()}
 
 
 def encode(event: Event, stream: StreamId, version: int, recorded_at: datetime) -> bytes:
     """Write the bytes that are stored, and later proven: canonical JSON, envelope included."""
+    return _write(event, str(stream), version, format_instant(recorded_at))
+
+
+def content(event: Event) -> bytes:
+    """Write what identifies an event's content, for telling a repeat from a conflict: the event without a place."""
+    return _write(event, "", 0, "")
+
+
+def _write(event: Event, stream: str, version: int, recorded_at: str) -> bytes:
     return canonical(
         _Wire(
             activity=event.activity,
@@ -109,10 +116,10 @@ def encode(event: Event, stream: StreamId, version: int, recorded_at: datetime) 
             id=event.id,
             occ=format_instant(event.occurred_at),
             organ=event.organ,
-            rec=format_instant(recorded_at),
+            rec=recorded_at,
             seq=version,
             source=event.source,
-            stream=str(stream),
+            stream=stream,
             subject=event.subject,
             synthetic=event.synthetic,
             tag=event.fact.TAG,
@@ -149,11 +156,6 @@ def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recor
         )
     except (DecodeError, ValidationError, ValueError) as error:
         raise UnreadableEventError(position, stream, version, str(error)) from error
-
-
-def content(event: Event) -> bytes:
-    """Write what identifies an event's content, for telling a repeat from a conflict."""
-    return encode(event, StreamId(UUID(int=0)), 0, _NO_TIME)
 
 
 def with_data(tag: str, data: object) -> Fact:

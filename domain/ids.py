@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from hashlib import sha1
 from typing import Annotated, Final, NewType
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -17,24 +18,30 @@ BIHUAN: Final = uuid5(NAMESPACE_URL, "urn:bihuan")
 _SEPARATOR: Final = "\x1f"
 
 
+def _named(*parts: str) -> UUID:
+    """Make the UUIDv5 of some parts in our namespace; ``uuid.uuid5`` does the same in twice the time."""
+    name = _SEPARATOR.join(parts).encode()
+    return UUID(bytes=sha1(BIHUAN.bytes + name, usedforsecurity=False).digest()[:16], version=5)
+
+
 def case_id(source: str, key: str) -> CaseId:
     """Name the case that ``source`` calls ``key``; the same pair always gives the same case."""
-    return CaseId(StreamId(uuid5(BIHUAN, _SEPARATOR.join(("case", source, key)))))
+    return CaseId(StreamId(_named("case", source, key)))
 
 
 def reservation_id(kind: str, key: str) -> StreamId:
     """Name the stream on which cases compete for ``key`` (an act, a number, an alias)."""
-    return StreamId(uuid5(BIHUAN, _SEPARATOR.join(("reservation", kind, key))))
+    return StreamId(_named("reservation", kind, key))
 
 
 def register_id(register: str) -> StreamId:
     """Name the stream of one register of reference data, such as ``officers``."""
-    return StreamId(uuid5(BIHUAN, _SEPARATOR.join(("register", register))))
+    return StreamId(_named("register", register))
 
 
 def admission_id(source: str, event_id: str) -> UUID:
     """Name one thing sent to us: the pair of CloudEvents ``source`` and ``id`` (or of a command and its key)."""
-    return uuid5(BIHUAN, _SEPARATOR.join(("admission", source, event_id)))
+    return _named("admission", source, event_id)
 
 
 _USCC_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"

@@ -69,6 +69,7 @@ class SuitFiled(Fact):
     """Somebody went to court."""
 
     court: Name | None = None
+    note: Text | None = None
 
 
 @fact("suit_answered.v1", zh="答辩", command="answer_suit")

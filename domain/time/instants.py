@@ -14,13 +14,17 @@ def legal_date(instant: datetime) -> date:
 
 def format_instant(instant: datetime) -> str:
     """Write an instant as the log stores it: UTC, always six digits of a second, ``Z``."""
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return instant.astimezone(UTC).isoformat("T", "microseconds")[: -len("+00:00")] + "Z"
 
 
 def parse_instant(text: str) -> datetime:
-    """Read an instant; raises ValueError where the text is no time or carries no offset."""
+    """Read an instant; raises ValueError where the text is no time, carries no offset or falls on no Chinese date."""
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
         msg = "expected a time with an offset, such as 2023-07-12T09:30:00+08:00"
         raise ValueError(msg)
-    return instant.astimezone(UTC)
+    try:
+        legal_date(instant)
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text} falls outside the years 1 to 9999") from error
