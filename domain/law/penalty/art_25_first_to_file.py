@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from domain.law.guard import Reason, guard
 from domain.law.statutes import APL
+from domain.time.instants import legal_date
 
 
 class Filing(Struct, frozen=True):
@@ -30,8 +31,8 @@ def no_other_organ_filed_first(organ: str | None, filed_at: datetime, others: It
         stood = other.ended_at is None or other.ended_at > filed_at
         if other.organ != organ and other.filed_at < filed_at and stood:
             return Reason(
-                f"{other.organ}已于{other.filed_at:%Y-%m-%d}先行立案，应移送案件或者提请管辖争议协调",
-                f"{other.organ} filed on {other.filed_at:%Y-%m-%d}; transfer the case or raise a jurisdiction dispute.",
+                f"{other.organ}已于{legal_date(other.filed_at)}先行立案，应移送案件或者提请管辖争议协调",
+                f"{other.organ} filed on {legal_date(other.filed_at)}; transfer the case or raise a dispute over it.",
             )
     return None
 

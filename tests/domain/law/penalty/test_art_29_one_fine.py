@@ -1,0 +1,76 @@
+"""APL art. 29 (G016): the same act is never fined twice."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.context import Rival
+from domain.ids import case_id
+from domain.law.guard import Result
+from domain.law.penalty.art_29_one_fine import Fine, fined_only_once
+from domain.penalty.facts import PenaltyKind
+from domain.penalty.performance import DecisionRevoked, Origin
+from domain.time.instants import CHINA
+from tests.domain.city import GONGSHU, XIHU
+from tests.domain.on_the_spot import on_the_spot
+from tests.domain.ordinary import decided, ready
+from tests.domain.specification import at, because, found, given, lawful, passed, refused, unlawful
+
+EARLIER = datetime(2023, 8, 1, tzinfo=CHINA)
+NOW = datetime(2023, 8, 20, tzinfo=CHINA)
+LATER = datetime(2023, 8, 21, tzinfo=CHINA)
+
+
+@pytest.mark.parametrize(
+    ("fine", "others", "result"),
+    [
+        (100, (), Result.PASSED),
+        (100, (Fine(GONGSHU, EARLIER),), Result.BREACHED),
+        (100, (Fine(XIHU, EARLIER),), Result.BREACHED),
+        (0, (Fine(GONGSHU, EARLIER),), Result.PASSED),
+        (100, (Fine(GONGSHU, LATER),), Result.PASSED),
+        (100, (Fine(GONGSHU, EARLIER, ended_at=NOW),), Result.PASSED),
+        (100, (Fine(GONGSHU, EARLIER, ended_at=LATER),), Result.BREACHED),
+        (100, (Fine(XIHU, EARLIER, ended_at=EARLIER), Fine(GONGSHU, EARLIER)), Result.BREACHED),
+    ],
+)
+def test_only_a_standing_earlier_fine_bars_another(fine: int, others: tuple[Fine, ...], result: Result) -> None:
+    assert fined_only_once(fine, NOW, others).result == result
+
+
+def test_the_reason_dates_the_fine_by_the_chinese_day() -> None:
+    verdict = fined_only_once(100, NOW, [Fine(GONGSHU, EARLIER.astimezone(UTC))])
+    assert verdict.reason is not None
+    assert "2023-08-01" in verdict.reason.zh
+    assert "2023-08-01" in verdict.reason.en
+
+
+def _fined(at_: datetime, ended_at: datetime | None = None) -> Rival:
+    return Rival(case=case_id("urn:test", "rival"), organ=GONGSHU, fined_at=at_, fine_ended_at=ended_at)
+
+
+def test_a_second_fine_for_the_act_is_refused() -> None:
+    given(*ready()).knowing(_fined(EARLIER)).when(decided()).then(unlawful("G016"), because("同一违法行为罚款"))
+
+
+def test_another_kind_of_penalty_remains_open() -> None:
+    warning = decided(fine=0, kinds=(PenaltyKind.WARNING,))
+    given(*ready()).knowing(_fined(EARLIER)).when(warning).then(lawful)
+
+
+def test_a_revoked_fine_frees_the_act() -> None:
+    given(*ready()).knowing(_fined(EARLIER, ended_at=LATER)).when(decided("2023-08-22")).then(lawful, passed("G016"))
+
+
+def test_a_fine_on_the_spot_after_another_is_refused() -> None:
+    given().knowing(_fined(EARLIER)).when(on_the_spot("2023-08-20")).then(unlawful("G016"))
+
+
+def test_a_case_does_not_fine_twice_either() -> None:
+    again = decided("2023-08-25")
+    given(*ready(), decided()).when(again).then(refused("ORDER", "G016"), found("G016"))
+
+
+def test_a_case_may_fine_anew_once_its_fine_was_revoked() -> None:
+    revoked = at("2023-08-22", DecisionRevoked(origin=Origin.OWN, reason="wrong party"))
+    given(*ready(), decided(), revoked).when(decided("2023-08-25")).then(found(), passed("G016"))
