@@ -14,7 +14,7 @@ from domain.law.penalty.art_29_one_fine import Fine, fined_only_once
 from domain.law.penalty.art_42_two_officers import Presence, two_qualified_officers
 from domain.law.penalty.art_51_on_the_spot import fit_for_the_spot
 from domain.law.penalty.art_58_legal_review import legal_review_passed
-from domain.law.penalty.art_60_ninety_days import DECIDING_PERIOD, decided_in_time
+from domain.law.penalty.art_60_ninety_days import decided_in_time
 from domain.law.penalty.art_61_service import served_in_time
 from domain.law.penalty.arts_5_32_range import fine_within_range
 from domain.law.penalty.arts_30_31_capacity import minor_spared_or_mitigated
@@ -22,7 +22,7 @@ from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decisio
 from domain.law.penalty.arts_63_65_hearing import hearing_requested_in_time
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.parties import Officer, PartyKind
-from domain.penalty.dossier import DecisionKind, Dossier, period_end
+from domain.penalty.dossier import DecisionKind, Dossier, added_days
 from domain.penalty.facts import (
     CaseFiled,
     EvidencePreserved,
@@ -116,7 +116,7 @@ def _substance(
     on = legal_date(event.occurred_at)
     mitigated = fact.mitigation in {Mitigation.LIGHTER, Mitigation.BELOW_RANGE}
     yield minor_spared_or_mitigated(party.age_band if party is not None else None, mitigated=mitigated)
-    if PenaltyKind.FINE not in fact.kinds:
+    if PenaltyKind.FINE not in fact.kinds and fact.fine == 0:
         return
     yield fined_only_once(fact.fine, event.occurred_at, _other_fines(case, context))
     acted_on = _conduct_day(case, fact) or on
@@ -164,8 +164,7 @@ def _officers(officers: tuple[Officer, ...], item: str | None, event: Event, con
 
 def _in_time(dossier: Dossier, event: Event) -> Verdict:
     on = legal_date(event.occurred_at)
-    days = DECIDING_PERIOD.on(dossier.filed_on) if dossier.filed_on is not None else 0
-    return decided_in_time(on, period_end(dossier, days, on))
+    return decided_in_time(on, dossier.filed_on, added_days(dossier, on))
 
 
 def _hearing_request(dossier: Dossier, event: Event, context: Context, *, excused: bool) -> Verdict:

@@ -6,6 +6,15 @@ from typing import Generic, TypeVar
 _T = TypeVar("_T")
 
 
+class NotInForceError(LookupError):
+    """A dated value was asked for on a day before its first version."""
+
+    def __init__(self, day: date, since: date) -> None:
+        """Name the day and the first day for which there is a value."""
+        super().__init__(f"no value on {day}, the first is of {since}")
+        self.day, self.since = day, since
+
+
 class Dated(Generic[_T]):
     """A value that laws change: each version holds from its day until the next one's."""
 
@@ -23,9 +32,8 @@ class Dated(Generic[_T]):
         return self._versions[0][0]
 
     def on(self, day: date) -> _T:
-        """Read the value that held on a day; raises LookupError before the first."""
+        """Read the value that held on a day; raises NotInForceError before the first."""
         for start, value in reversed(self._versions):
             if start <= day:
                 return value
-        msg = f"no value before {self.since}"
-        raise LookupError(msg)
+        raise NotInForceError(day, self.since)

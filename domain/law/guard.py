@@ -6,6 +6,7 @@ from typing import Final, Generic, ParamSpec
 
 from msgspec import Struct
 
+from domain.law.dated import NotInForceError
 from domain.law.statutes import Citation
 from domain.time.calendar import UnknownYearError
 
@@ -78,6 +79,12 @@ class Guard(Struct, Generic[_P], frozen=True, kw_only=True):
             reason = self.law(*args, **kwargs)
         except UndecidableError as error:
             return Verdict(self.id, Result.UNDECIDABLE, error.reason)
+        except NotInForceError as error:
+            before = Reason(
+                f"{error.day}早于现行规定施行之日{error.since}，旧规定未编入",
+                f"{error.day} is before {error.since}, when the rule came into force; the one before it is not coded.",
+            )
+            return Verdict(self.id, Result.UNDECIDABLE, before)
         except UnknownYearError as error:
             unknown = Reason(f"{error.year}年节假日安排尚未公布，工作日无法计算", str(error))
             return Verdict(self.id, Result.UNDECIDABLE, unknown)

@@ -1,6 +1,6 @@
 """The penalty dossier: what the law's guards need to know of a penalty case, gathered fact by fact."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import structs
@@ -106,7 +106,7 @@ def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None
     match fact:
         case CaseFiled():
             return structs.replace(
-                dossier,
+                dossier if dossier.filing_ended_at is None else Dossier(),
                 case_number=fact.case_number,
                 items=fact.items,
                 party=fact.party,
@@ -114,7 +114,6 @@ def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None
                 organ=organ,
                 filed_at=at,
                 filed_on=on,
-                filing_ended_at=None,
             )
         case CaseFilingRevoked():
             return structs.replace(dossier, filing_ended_at=at)
@@ -203,10 +202,7 @@ def _served(dossier: Dossier, fact: DocumentServed, kind: Document, on: date) ->
     return dossier
 
 
-def period_end(dossier: Dossier, days: int, on: date) -> date | None:
-    """Compute the last day for deciding as of a day: ``days`` calendar days from filing, and what was added to them."""
-    if dossier.filed_on is None:
-        return None
+def added_days(dossier: Dossier, on: date) -> int:
+    """Count the days that extensions and suspensions have added, by a day, to the period for deciding."""
     standing_still = (on - dossier.suspended_on).days if dossier.suspended_on is not None else 0
-    added = dossier.extended_days + dossier.suspended_days + standing_still
-    return dossier.filed_on + timedelta(days=days + added)
+    return dossier.extended_days + dossier.suspended_days + standing_still

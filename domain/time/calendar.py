@@ -51,10 +51,11 @@ class Calendar:
     def working_days_after(self, start: date) -> Iterator[date]:
         """List the working days after a day, which itself does not count."""
         day = start
-        while True:
+        while day < date.max:
             day += _DAY
             if self.is_working(day):
                 yield day
+        raise UnknownYearError(date.max.year + 1)
 
     def add_working_days(self, start: date, days: int) -> date:
         """Find the last day of a period of working days; the day of the event is not counted."""
@@ -67,5 +68,7 @@ class Calendar:
     def roll(self, day: date) -> date:
         """Move the last day of a party's period that is a day off to the next working day."""
         while not self.is_working(day):
+            if day == date.max:
+                raise UnknownYearError(date.max.year + 1)
             day += _DAY
         return day
