@@ -118,10 +118,25 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
             return Served(since=on)
         case p.PerformanceUrged() | p.CourtEnforcementApplied() if not isinstance(stage, Enforcing):
             return Enforcing(since=on)
-        case p.SurchargeStarted() | p.FinePaid() | p.DocumentDispatched() if isinstance(stage, _BEFORE_DECISION):
+        case p.SurchargeStarted() | p.FinePaid() | p.DocumentDispatched(kind=p.Document.DECISION) if isinstance(
+            stage, _BEFORE_DECISION
+        ):
             return Decided(since=on)
+        case _ if _opens_nothing(fact):
+            return stage
         case _:
             return Filed(since=on) if isinstance(stage, Untouched) else stage
+
+
+def _opens_nothing(fact: Fact) -> bool:
+    """Say whether a fact may belong to approval or supervision alone, so that no penalty case begins with it."""
+    match fact:
+        case f.SceneInspected() | p.EducationGiven():
+            return True
+        case p.DocumentDispatched(kind=kind) | p.DocumentServed(kind=kind) | p.ServiceFailed(kind=kind):
+            return kind in {p.Document.CORRECTION_ORDER, p.Document.ACCEPTANCE, p.Document.OTHER}
+        case _:
+            return False
 
 
 def standing(penalty: Penalty, on: date) -> Standing:
