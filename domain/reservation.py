@@ -8,12 +8,12 @@ fact's claim is recorded whatever else is there: what happened, happened.
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from domain.fact import Fact, Name, fact
+from domain.fact import Fact, fact
 from domain.ids import CaseId, StreamId, reservation_id
 
 
@@ -28,12 +28,16 @@ class ClaimKind(StrEnum):
     """The one fine for an act (APL art. 29, sentence 1)."""
 
 
+Key = Annotated[str, Meta(min_length=1, max_length=512)]
+"""What is claimed: at the longest the name of a party and the name of an act, joined."""
+
+
 @fact("reservation_claimed.v1", zh="占用登记", command="claim_reservation")
 class ReservationClaimed(Fact):
     """A case claimed a key."""
 
     kind: ClaimKind
-    key: Name
+    key: Key
     case: str
 
 
