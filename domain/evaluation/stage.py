@@ -63,7 +63,7 @@ class Evaluation(Record):
 def evolve(evaluation: Evaluation, fact: Fact, on: date) -> Evaluation:
     """Move the stage by a fact. Never fails."""
     match fact:
-        case CaseSampled() if isinstance(evaluation.stage, Untouched):
+        case CaseSampled():
             return structs.replace(evaluation, stage=Sampled(since=on))
         case CaseScored(score=score):
             return structs.replace(evaluation, stage=Scored(since=on, score=score))
