@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from msgspec import structs
+
 from adapters.intake.answers import Answer
 from adapters.intake.delivery import Delivery, Room
 from adapters.intake.drain import Appending, Drain
@@ -42,7 +44,7 @@ class FactDoor:
             delivery.keep()
         return delivery.answers
 
-    def refuse(self, sent: Sent, problem: Problem, channel: str) -> int:
-        """Keep something that could not even be taken apart, whole; returns its number."""
+    def refuse(self, sent: Sent, problem: Problem, channel: str) -> Problem:
+        """Keep something that could not even be taken apart, whole; the problem then says under which number."""
         record = refusal(sent, problem, names_of(sent), channel, self._room.clock())
-        return self._room.store.refusals.keep([record])[0]
+        return structs.replace(problem, refusal=self._room.store.refusals.keep([record])[0])

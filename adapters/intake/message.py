@@ -13,6 +13,9 @@ STRUCTURED: Final = "application/cloudevents+json"
 BATCH: Final = "application/cloudevents-batch+json"
 DATA: Final = "application/json"
 
+COMMAND_SOURCE: Final = "urn:bihuan:command"
+"""CloudEvents source of every fact that a command brought about; nobody else may send from it."""
+
 
 class Limits(Struct, frozen=True, kw_only=True):
     """What one event may measure, and how far ahead its clock may be."""

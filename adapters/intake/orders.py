@@ -10,16 +10,13 @@ from msgspec import Meta, Raw, Struct, ValidationError, json, structs
 
 from adapters.intake import problem as kinds
 from adapters.intake.envelope import check_json, malformed, unfit, without_controls
-from adapters.intake.message import Limits
+from adapters.intake.message import COMMAND_SOURCE, Limits
 from adapters.intake.problem import ProblemError, problem
 from adapters.intake.reading import check_size, check_time, read_data
 from domain.authority import Action, Principal, permits, speaks_for
 from domain.catalogue import COMMANDS
 from domain.event import Event, content
 from domain.ids import admission_id, case_id
-
-SOURCE: Final = "urn:bihuan:command"
-"""CloudEvents source of every fact that a command brought about."""
 
 _Label: TypeAlias = Annotated[str, Meta(min_length=1, max_length=200)]
 _Long: TypeAlias = Annotated[str, Meta(min_length=1, max_length=256)]
@@ -30,7 +27,7 @@ class OrderBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     subject: _Long
     """The case: ``urn:uuid:`` + its id, an alias, or the key by which ``source`` calls it."""
-    source: _Long = SOURCE
+    source: _Long = COMMAND_SOURCE
     """The system whose key ``subject`` is."""
     time: Annotated[datetime, Meta(tz=True)] | None = None
     """When the act takes place; now, where it is not given."""
@@ -102,7 +99,7 @@ class Reader(Struct, frozen=True, kw_only=True):
             zh, en = f"令牌无权代表机关 {organ}", f"The token gives no right to speak for {organ}."
             raise ProblemError(problem(kinds.FOREIGN_ORGAN, zh, en, field="organ", expected=principal.organ))
         proposal = Event(
-            source=SOURCE,
+            source=COMMAND_SOURCE,
             id="",
             fact=fact,
             occurred_at=occurred_at,
@@ -147,7 +144,7 @@ def _authorise(name: str, principal: Principal) -> None:
 
 def _subject(told: OrderBody) -> str:
     """Name the case without the system whose key it was."""
-    if told.source == SOURCE or told.subject.startswith("urn:"):
+    if told.source == COMMAND_SOURCE or told.subject.startswith("urn:"):
         return told.subject
     return f"urn:uuid:{case_id(told.source, told.subject)}"
 

@@ -9,7 +9,7 @@ from msgspec import Raw, ValidationError, json
 
 from adapters.intake import problem as kinds
 from adapters.intake.envelope import check_dataschema, check_json, malformed, read_envelope
-from adapters.intake.message import Limits, Read, Sent, Unread, names_of
+from adapters.intake.message import COMMAND_SOURCE, Limits, Read, Sent, Unread, names_of
 from adapters.intake.problem import ProblemError, problem
 from adapters.intake.wording import wording
 from domain.admission import claims
@@ -26,8 +26,6 @@ _ENVELOPE_ROOM: Final = 8192
 _LONGEST_KEY: Final = 200
 _ANY_CASE: Final = CaseId(StreamId(UUID(int=0)))
 _CHECKED: Final = 3
-_OWN_SOURCES: Final = "urn:bihuan:"
-"""Beginning of the sources in whose name only we speak."""
 
 
 def read_event(sent: Sent, principal: Principal, now: datetime, limits: Limits) -> Read | Unread:
@@ -133,7 +131,7 @@ def _authorise(event: Event, principal: Principal) -> None:
     if not speaks_for(principal, event.organ):
         zh, en = f"令牌无权代表机关 {event.organ}", f"The token gives no right to speak for {event.organ}."
         raise ProblemError(problem(kinds.FOREIGN_ORGAN, zh, en, field="organ", expected=principal.organ))
-    if not sends_from(principal, event.source) or event.source.startswith(_OWN_SOURCES):
+    if not sends_from(principal, event.source) or event.source == COMMAND_SOURCE:
         expected = tuple(sorted(principal.sources or ()))
         zh, en = f"令牌无权以来源 {event.source} 发送", f"The token gives no right to send from {event.source}."
         raise ProblemError(problem(kinds.FOREIGN_SOURCE, zh, en, field="source", expected=expected))

@@ -1,0 +1,55 @@
+"""The application: FastAPI, with authentication before it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from api import problems
+from api.authentication import Authentication
+from api.bootstrap import Service
+from api.counters import Counters
+from api.openapi import describe
+from api.replies import reply
+from api.routes import cases, commands, operations, refused, schemas
+from api.routes.events import PATH, EventsEndpoint
+
+
+def create_app(service: Service) -> ASGIApp:
+    """Make the application over a service, which it starts and, in the end, closes."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        del app
+        service.start()
+        try:
+            yield
+        finally:
+            service.close()
+
+    app = FastAPI(
+        title="闭环 Bihuan", version="0.1.0", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None
+    )
+    counters = Counters(service)
+    app.router.routes.append(Route(PATH, EventsEndpoint(service, counters), methods=["POST"]))
+    for router in (
+        commands.router(service, counters),
+        cases.router(service),
+        refused.router(service),
+        schemas.router(),
+        operations.router(service, counters),
+    ):
+        app.include_router(router)
+    described = describe(app)
+
+    @app.get("/openapi.json", include_in_schema=False)
+    async def openapi(request: Request) -> Response:
+        del request
+        return reply(described)
+
+    problems.install(app)
+    return Authentication(app, service.tokens)

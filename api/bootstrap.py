@@ -1,0 +1,95 @@
+"""The one place where adapters meet ports."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Lock
+from typing import Final, ParamSpec, TypeVar
+
+from adapters.event_store import GroupCommit, open_store
+from adapters.identity.tokens import TokenReader
+from adapters.intake.commands import CommandDoor
+from adapters.intake.door import FactDoor
+from adapters.intake.message import Limits
+from domain.lookup import Registry
+from domain.ports.event_log import Append, Outcome
+from domain.ports.store import Store
+from domain.registers.state import Registers
+from projections.closed_loop import ClosedLoop
+from projections.engine import Engine
+from projections.findings import Findings
+from projections.projection import Projection
+
+THREADS: Final = 32
+"""Threads that ask the store for the event loop; each waits rather than works."""
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def utc_now() -> datetime:
+    """Tell the time."""
+    return datetime.now(UTC)
+
+
+def all_projections() -> tuple[Projection, ...]:
+    """List every projection, each a fresh one."""
+    return (ClosedLoop(), Findings())
+
+
+class Service:
+    """Everything that one process serves with. ``close`` stores what waits, then stops."""
+
+    def __init__(
+        self,
+        store: Store,
+        tokens: TokenReader,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        limits: Limits | None = None,
+    ) -> None:
+        """Put a service together over an open store, which it closes in the end."""
+        self.store, self.tokens, self.clock = store, tokens, clock
+        self.writer = GroupCommit(store.log)
+        self.facts = FactDoor(store, self.append, clock, limits)
+        self.commands = CommandDoor(store, self.append, clock, limits)
+        self.engine = Engine(store, all_projections(), clock)
+        self._registry = Registry(store.log)
+        self._registry_lock = Lock()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="bihuan-ask")
+
+    def start(self) -> None:
+        """Start what works by itself: projections, and the draining of the waiting room."""
+        self.engine.start()
+        self.facts.drain.start()
+
+    def close(self) -> None:
+        """Store what waits, stop, and give everything back."""
+        self.writer.close()
+        self.facts.drain.stop()
+        self.engine.stop()
+        self._threads.shutdown()
+        self.store.close()
+
+    def append(self, units: Sequence[Append]) -> list[Outcome]:
+        """Store units with whatever else waits, and wait for their outcomes; raises QueueFullError."""
+        return [future.result() for future in self.writer.submit_many(units)]
+
+    async def stored(self, units: Sequence[Append]) -> list[Outcome]:
+        """Store units with whatever else waits, without blocking the loop; raises QueueFullError."""
+        return [await asyncio.wrap_future(future) for future in self.writer.submit_many(units)]
+
+    async def in_thread(self, ask: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        """Ask something that blocks, without blocking the loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: ask(*args, **kwargs))
+
+    def registers(self) -> Registers:
+        """Read the registers as they are now."""
+        with self._registry_lock:
+            return self._registry.current()
+
+
+def open_service(url: str, tokens: TokenReader) -> Service:
+    """Open a store and put a service over it; raises ValueError and the errors of ``open_store``."""
+    return Service(open_store(url), tokens)
