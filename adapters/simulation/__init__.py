@@ -1,0 +1,1 @@
+"""The simulated city: a reproducible, made-up Hangzhou that walks every path of the loop, lawfully or as planted."""

@@ -1,0 +1,47 @@
+"""The decision, and what the twist does to the day of it."""
+
+from datetime import timedelta
+
+from adapters.simulation.investigation import overrun
+from adapters.simulation.pursuit import Pursuit
+from adapters.simulation.terms import terms
+from domain.penalty.facts import DecisionDocumentSealed, LegalBasis, PenaltyDecided
+from domain.penalty.performance import Document, DocumentServed
+
+_SHOWN_BY_DECISION = ("G014", "G019", "G027", "G048", "G059", "G066")
+
+
+def go_to_the_day(p: Pursuit) -> None:
+    """Move to the day on which the twist decides."""
+    if how := p.s.how("G066"):
+        p.s.clock.go(p.limit + timedelta(days=overrun(how)))
+
+
+def decide(p: Pursuit, number: int = 1, *, shows: bool = False) -> None:
+    """Decide the penalty."""
+    s = p.s
+    s.clock.wait(0, 0 if s.how("G048") == "served_on_the_day" else 2)
+    go_to_the_day(p)
+    if s.today > p.limit and not s.about("G066"):
+        raise ValueError(f"{s.name} would decide on {s.today}, after {p.limit}")
+    t = p.terms = p.terms or terms(s, p.m)
+    document = s.number(f"decision-{number}")
+    s.say(
+        PenaltyDecided(
+            document=document,
+            item=p.m.item.item,
+            kinds=t.kinds,
+            fine=t.fine,
+            confiscated=t.confiscated,
+            mitigation=t.mitigation,
+            mitigation_grounds=t.grounds,
+            tier="一般",
+            reasons=p.m.item.name,
+            basis=(LegalBasis(norm=p.m.item.norm, article=p.m.item.article),),
+        ),
+        by=p.staff("head"),
+        shows=shows or s.about(*_SHOWN_BY_DECISION),
+    )
+    s.say(DecisionDocumentSealed(document=document, digest=f"sha256:{s.rng.getrandbits(256):064x}"))
+    if s.how("G048") == "served_after_decision":
+        s.say(DocumentServed(document=s.number("notice-1"), kind=Document.NOTICE))

@@ -1,0 +1,82 @@
+"""The ends of a case: publication, closing, the archive, and evaluation by 司法局."""
+
+from typing import Final
+
+from adapters.simulation.scribe import NOBODY, Scribe
+from domain.disclosure.facts import (
+    Dataset,
+    PublicationPrepared,
+    PublicationPublished,
+    PublicationReviewed,
+    PublicationWithdrawn,
+)
+from domain.evaluation.facts import (
+    CaseSampled,
+    CaseScored,
+    CaseVetoed,
+    Deduction,
+    ProblemRaised,
+    RectificationDone,
+    RectificationOrdered,
+    SatisfactionRated,
+)
+from domain.penalty.performance import CaseArchived, CaseClosed, ClosingGround
+
+_STANDARD: Final = "案卷评查标准（模拟）"
+_MANY_POINTS: Final = 12
+"""More points lost are raised as a problem to be put right."""
+
+
+def publish(s: Scribe, dataset: Dataset) -> None:
+    """Publish what the law wants public."""
+    s.say(PublicationPrepared(dataset=dataset, prepared_by=f"staff-{s.organ.short}-publicity"))
+    s.say(PublicationReviewed(dataset=dataset, reviewer=f"staff-{s.organ.short}-legal"))
+    s.say(PublicationPublished(dataset=dataset, url=f"urn:bihuan:synthetic:publication:{s.name}"), by=NOBODY)
+
+
+def withdraw(s: Scribe, dataset: Dataset) -> None:
+    """Take a publication down."""
+    s.say(PublicationWithdrawn(dataset=dataset, reason="决定被依法撤销"))
+
+
+def close(s: Scribe, ground: ClosingGround) -> None:
+    """Close the penalty case."""
+    s.clock.wait(0, 3)
+    head = f"staff-{s.organ.short}-head"
+    s.say(CaseClosed(ground=ground, report=s.number("closing"), approver=head), by=head)
+
+
+def archive(s: Scribe) -> None:
+    """Put the file into the archive."""
+    s.clock.wait(1, 15)
+    s.say(CaseArchived(archive_number=s.number("archive"), catalogue=(s.number("file"),)))
+
+
+def evaluate(s: Scribe) -> None:
+    """Evaluate some of the cases."""
+    if s.chance(0.06):
+        s.say(SatisfactionRated(score=s.clock.between(60, 100)), by=NOBODY)
+    if not s.chance(s.setting.mix.evaluated):
+        return
+    s.clock.wait(5, 40)
+    s.say(CaseSampled(standard=_STANDARD, draw=f"{s.place.region}-{s.today.year}"))
+    s.clock.wait(2, 10)
+    if s.chance(s.setting.mix.vetoed):
+        s.say(CaseVetoed(defect="主要证据不足", reason="一票否决"))
+        _rectify(s)
+        return
+    lost = s.clock.between(0, 20)
+    deductions = (Deduction(defect="文书不规范", points=lost),) if lost else ()
+    s.say(CaseScored(standard=_STANDARD, score=100 - lost, deductions=deductions))
+    if lost > _MANY_POINTS:
+        _rectify(s)
+
+
+def _rectify(s: Scribe) -> None:
+    problem = s.number("problem")
+    due = s.clock.due(15)
+    body = s.place.justice.code
+    s.say(ProblemRaised(problem=problem, raised_by=body, description="案卷评查发现问题", due=due))
+    s.say(RectificationOrdered(problem=problem, due=due))
+    s.clock.wait(2, 12)
+    s.say(RectificationDone(problem=problem, report=s.number("rectification")))

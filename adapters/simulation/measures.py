@@ -1,0 +1,31 @@
+"""Coercive measures: approved, imposed, extended within the law, released."""
+
+from datetime import timedelta
+
+from adapters.simulation.field import on_twist, team
+from adapters.simulation.pursuit import Pursuit
+from domain.measures.facts import MeasureApproved, MeasureExtended, MeasureReleased, PropertySealed, PropertySeized
+
+_TERM = timedelta(days=30)
+"""CL art. 25(1), also the longest extension."""
+
+
+def measure(p: Pursuit) -> None:
+    """Seal or seize, and release in time."""
+    s = p.s
+    name, inventory = s.number("measure"), s.number("property")
+    s.say(MeasureApproved(measure=name, approver=p.staff("head")), by=p.staff("head"))
+    seize = s.wants("PropertySeized") or (not s.wants("PropertySealed") and s.chance(0.5))
+    kind = PropertySeized if seize else PropertySealed
+    officers = team(s, kind.__name__)
+    due = s.today + _TERM
+    s.say(
+        kind(measure=name, officers=officers, inventory=inventory, due=due, recordings=(s.number("recording"),)),
+        by=officers[0].id,
+        shows=on_twist(s, kind.__name__),
+    )
+    s.clock.wait(3, 10)
+    if s.twist is None and s.chance(0.3):
+        s.say(MeasureExtended(measure=name, due=due + _TERM, reason="情况复杂"), by=p.staff("head"))
+        s.clock.wait(2, 10)
+    s.say(MeasureReleased(measure=name, reason="不再需要采取强制措施"))

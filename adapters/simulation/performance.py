@@ -1,0 +1,113 @@
+"""Performance: paid in time, late with surcharge, deferred, enforced by court, or fought over."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from adapters.simulation.endings import archive, close, publish
+from adapters.simulation.mix import Performance
+from adapters.simulation.pursuit import Pursuit
+from adapters.simulation.remedies import fight
+from adapters.simulation.scribe import NOBODY
+from domain.disclosure.facts import Dataset
+from domain.fact import money
+from domain.penalty.performance import (
+    ClosingGround,
+    CourtEnforcementApplied,
+    CourtEnforcementExecuted,
+    CourtEnforcementRuled,
+    DeferralApproved,
+    FinePaid,
+    PerformanceUrged,
+    Ruling,
+    SurchargeStarted,
+)
+
+_TERM: Final = timedelta(days=15)
+"""APL art. 67(3)."""
+_DAILY_PER_MILLE: Final = 30
+"""APL art. 72(1) item 1."""
+_REMEDY_PERIOD: Final = timedelta(days=183)
+"""Six months for a suit, after which the court may be asked (CL art. 53)."""
+
+
+def perform(p: Pursuit) -> None:
+    """Bring the decision to its end."""
+    s = p.s
+    due = s.clock.working(s.today + _TERM)
+    s.clock.wait(0, 3)
+    publish(s, Dataset.PENALTY)
+    match s.weighted(s.setting.mix.performances):
+        case Performance.IN_TIME:
+            _pay(p, s.clock.between(0, (due - s.today).days), p.fine)
+            _end(p, ClosingGround.PERFORMED)
+        case Performance.DEFERRED:
+            _defer(p, due)
+            _end(p, ClosingGround.PERFORMED)
+        case Performance.LATE:
+            _pay_late(p, due)
+            _end(p, ClosingGround.PERFORMED)
+        case Performance.ENFORCED:
+            _enforce(p, due)
+        case Performance.CONTESTED:
+            fight(p)
+
+
+def _end(p: Pursuit, ground: ClosingGround) -> None:
+    close(p.s, ground)
+    archive(p.s)
+
+
+def _pay(p: Pursuit, days: int, amount: int) -> None:
+    """Pay after some days, on a working day or not."""
+    p.s.clock.go(p.s.today + timedelta(days=days))
+    p.s.say(FinePaid(amount=money(amount), receipt=p.s.number("payment")), by=NOBODY)
+
+
+def _defer(p: Pursuit, due: date) -> None:
+    s = p.s
+    s.clock.wait(1, 3)
+    later = s.clock.working(due + timedelta(days=60))
+    s.say(DeferralApproved(due=later, reason="确有经济困难"), by=p.staff("head"))
+    _pay(p, s.clock.between(10, (later - s.today).days), p.fine)
+
+
+def _grow(p: Pursuit, due: date) -> date:
+    """Let the surcharge begin on the day after the last one; gives that day."""
+    p.s.clock.go(due + timedelta(days=1))
+    p.s.say(SurchargeStarted(daily_per_mille=_DAILY_PER_MILLE), by=NOBODY)
+    return p.s.today
+
+
+def _owed(p: Pursuit, since: date, on: date) -> int:
+    days = (on - since).days + 1
+    return p.fine + min(p.fine, p.fine * _DAILY_PER_MILLE * days // 1000)
+
+
+def _pay_late(p: Pursuit, due: date) -> None:
+    since = _grow(p, due)
+    days = p.s.clock.between(1, 50)
+    _pay(p, days, _owed(p, since, since + timedelta(days=days)))
+
+
+def _enforce(p: Pursuit, due: date) -> None:
+    """Urge, and have the court enforce where even that does not help."""
+    s = p.s
+    served_on = s.today
+    since = _grow(p, due)
+    s.clock.go(s.clock.working(served_on + _REMEDY_PERIOD))
+    s.say(PerformanceUrged(document=s.number("urging"), served_on=s.today))
+    s.clock.wait(10, 14)
+    if s.chance(0.3):
+        _pay(p, 0, _owed(p, since, s.today))
+        _end(p, ClosingGround.PERFORMED)
+        return
+    s.say(CourtEnforcementApplied(court=f"{s.place.region}-人民法院"))
+    s.clock.wait(5, 12)
+    ruling = Ruling.ALLOWED if s.chance(0.9) else Ruling.DENIED
+    s.say(CourtEnforcementRuled(ruling=ruling, document=s.number("ruling")))
+    if ruling == Ruling.DENIED:
+        _end(p, ClosingGround.TERMINATED)
+        return
+    s.clock.wait(10, 40)
+    s.say(CourtEnforcementExecuted(amount=money(_owed(p, since, s.today))))
+    _end(p, ClosingGround.COURT_ENFORCED)

@@ -1,0 +1,66 @@
+"""How permits change, are renewed, or come to an end."""
+
+from adapters.simulation.mix import Fate
+from adapters.simulation.scribe import NOBODY, Scribe
+from domain.approval.facts import (
+    PermitCancelled,
+    PermitChanged,
+    PermitDeemedRenewed,
+    PermitRenewed,
+    PermitRevoked,
+    PermitWithdrawn,
+)
+from domain.fact import money
+from domain.remedy.facts import (
+    Outcome,
+    ReviewAccepted,
+    ReviewAnswered,
+    ReviewApplied,
+    ReviewDecided,
+    ReviewOutcomeServed,
+)
+
+
+def end_permit(s: Scribe) -> None:
+    """Let time pass over a permit."""
+    fate = s.weighted(s.setting.mix.fates)
+    if fate == Fate.KEPT:
+        return
+    s.clock.wait(20, 80)
+    match fate:
+        case Fate.CHANGED:
+            s.say(PermitChanged(content="变更设置位置"))
+        case Fate.RENEWED:
+            _renew(s)
+        case Fate.REVOKED:
+            s.say(PermitRevoked(ground="违反法定程序作出准予许可决定", compensation=money(5_000_00)))
+        case Fate.WITHDRAWN:
+            s.say(PermitWithdrawn(ground="客观情况发生重大变化，为公共利益撤回", compensation=money(20_000_00)))
+        case Fate.CANCELLED:
+            s.say(PermitCancelled(ground="法人依法终止"))
+
+
+def _renew(s: Scribe) -> None:
+    s.clock.wait(30, 60)
+    later = s.today.replace(year=s.today.year + 3, day=min(s.today.day, 28))
+    if s.chance(0.8):
+        s.say(PermitRenewed(valid_to=later))
+    else:
+        s.say(PermitDeemedRenewed(valid_to=later), by=NOBODY)
+
+
+def review_refusal(s: Scribe) -> bool:
+    """Have a refusal reviewed; says whether the organ must act again."""
+    body = s.place.justice.code
+    s.clock.wait(3, 30)
+    s.say(ReviewApplied(body=body), by=NOBODY)
+    s.clock.wait(1, 5)
+    s.say(ReviewAccepted(body=body))
+    s.clock.wait(5, 9)
+    s.say(ReviewAnswered(document=s.number("answer")))
+    s.clock.wait(10, 30)
+    outcome = s.pick((Outcome.ORDERED_TO_ACT, Outcome.UPHELD, Outcome.REJECTED))
+    s.say(ReviewDecided(outcome=outcome, document=s.number("review")))
+    s.clock.wait(1, 4)
+    s.say(ReviewOutcomeServed(document=s.number("review")))
+    return outcome == Outcome.ORDERED_TO_ACT

@@ -1,0 +1,96 @@
+"""Review (复议) and suit (诉讼), with every outcome."""
+
+from typing import Final
+
+from adapters.simulation.endings import archive, close, withdraw
+from adapters.simulation.pursuit import Pursuit
+from adapters.simulation.scribe import NOBODY
+from domain.disclosure.facts import Dataset
+from domain.fact import money
+from domain.penalty.performance import ClosingGround, DecisionRevoked, DecisionVaried, FinePaid, Origin
+from domain.remedy.facts import (
+    ExecutionStayed,
+    Outcome,
+    ReviewAccepted,
+    ReviewAnswered,
+    ReviewApplied,
+    ReviewDecided,
+    ReviewForwarded,
+    ReviewOutcomeServed,
+    StayLifted,
+    SuitAnswered,
+    SuitAppealed,
+    SuitFiled,
+    SuitJudged,
+)
+
+_QUASHED: Final = frozenset({Outcome.REVOKED, Outcome.DECLARED_VOID})
+
+
+def fight(p: Pursuit) -> None:
+    """Seek remedy, then perform what is left of the decision."""
+    s = p.s
+    s.clock.wait(5, 30)
+    outcome, origin = (_review(p), Origin.REVIEW) if s.chance(0.75) else (Outcome.UPHELD, Origin.OWN)
+    if origin == Origin.OWN or (outcome == Outcome.UPHELD and s.chance(0.4)):
+        outcome, origin = _suit(p), Origin.JUDGMENT
+    if outcome in _QUASHED:
+        s.clock.wait(0, 3)
+        s.say(DecisionRevoked(origin=origin, reason="决定被撤销"), by=NOBODY)
+        withdraw(s, Dataset.PENALTY)
+        close(s, ClosingGround.DECISION_REVOKED)
+    else:
+        owed = p.fine
+        if outcome == Outcome.VARIED:
+            s.clock.wait(0, 3)
+            owed = max(p.m.minimum, p.fine * 7 // 10)
+            s.say(DecisionVaried(origin=origin, fine=money(owed), reason="罚款过重"), by=NOBODY)
+        s.clock.wait(1, 12)
+        s.say(FinePaid(amount=money(owed), receipt=s.number("payment")), by=NOBODY)
+        close(s, ClosingGround.PERFORMED)
+    archive(s)
+
+
+def _review(p: Pursuit) -> Outcome:
+    s = p.s
+    body = s.place.justice.code
+    s.say(ReviewApplied(body=body), by=NOBODY)
+    if s.chance(0.2):
+        s.clock.wait(1, 2)
+        s.say(ReviewForwarded(body=body))
+    s.clock.wait(1, 5)
+    s.say(ReviewAccepted(body=body))
+    stayed = s.chance(0.2)
+    if stayed:
+        s.say(ExecutionStayed(by=body, ground="复议机关认为需要停止执行"))
+    s.clock.wait(5, 9)
+    s.say(ReviewAnswered(document=s.number("answer")))
+    s.clock.wait(10, 30)
+    outcome = s.weighted(s.setting.mix.reviews)
+    s.say(ReviewDecided(outcome=outcome, document=s.number("review")))
+    s.clock.wait(1, 4)
+    s.say(ReviewOutcomeServed(document=s.number("review")))
+    if stayed:
+        s.say(StayLifted())
+    return outcome
+
+
+def _suit(p: Pursuit) -> Outcome:
+    s = p.s
+    court = f"{s.place.region}-人民法院"
+    s.clock.wait(3, 10)
+    s.say(SuitFiled(court=court), by=NOBODY)
+    s.clock.wait(8, 14)
+    s.say(SuitAnswered(document=s.number("defence-in-court")))
+    s.clock.wait(20, 60)
+    appealed = s.chance(0.3)
+    outcome = s.weighted(s.setting.mix.judgments)
+    s.say(SuitJudged(outcome=outcome, final=not appealed, document=s.number("judgment-1")), by=NOBODY)
+    if not appealed:
+        return outcome
+    s.clock.wait(5, 10)
+    s.say(SuitAppealed(court="330100-中级人民法院"), by=NOBODY)
+    s.clock.wait(20, 40)
+    outcome = s.weighted(s.setting.mix.judgments)
+    s.say(SuitJudged(outcome=outcome, document=s.number("judgment-2")), by=NOBODY)
+    return outcome

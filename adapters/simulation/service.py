@@ -1,0 +1,61 @@
+"""Service of the decision, by every method."""
+
+from datetime import timedelta
+from typing import Final
+
+from adapters.simulation.pursuit import Pursuit
+from domain.penalty.performance import Document, DocumentDispatched, DocumentServed, ServiceFailed, ServiceMethod
+
+_DAY_OF: Final = {
+    "seventh_day": 7,
+    "eighth_day": 8,
+    "fifteenth_day": 15,
+    "late_by_mail": 11,
+    "no_penalty_served_late": 9,
+}
+_NOTICE_DAYS: Final = 30
+"""Days after which service by public notice is deemed done (CPL art. 95)."""
+
+
+def serve_decision(p: Pursuit) -> None:
+    """Serve the decision within seven working days, or as the twist has it."""
+    s, how = p.s, p.s.how("G069")
+    decided_on = s.today
+    document = s.number("decision-1")
+    method = _method(p, how)
+    match method:
+        case ServiceMethod.MAIL:
+            s.clock.wait(0, 1)
+            s.say(DocumentDispatched(document=document, method=method))
+            s.clock.wait(1, 4)
+        case ServiceMethod.PUBLIC_NOTICE:
+            s.clock.wait(0, 2)
+            s.say(ServiceFailed(document=document, method=ServiceMethod.DIRECT, reason="受送达人下落不明"))
+            s.clock.wait(1, 3)
+            s.say(DocumentDispatched(document=document, method=method))
+            s.clock.go(s.clock.working(s.today + timedelta(days=_NOTICE_DAYS)))
+        case ServiceMethod.DIRECT:
+            if how is None and s.chance(0.05):
+                s.clock.wait(0, 1)
+                s.say(ServiceFailed(document=document, method=method, reason="受送达人不在"))
+            s.clock.wait(0, 4)
+        case _:
+            s.clock.wait(0, 4)
+    if how in _DAY_OF:
+        s.clock.go(s.clock.calendar.add_working_days(decided_on, _DAY_OF[how]))
+    s.say(
+        DocumentServed(document=document, kind=Document.DECISION, method=method, receipt=s.number("receipt")),
+        shows=how is not None,
+    )
+
+
+def _method(p: Pursuit, how: str | None) -> ServiceMethod:
+    match how:
+        case "by_public_notice":
+            return ServiceMethod.PUBLIC_NOTICE
+        case "late_by_mail":
+            return ServiceMethod.MAIL
+        case None:
+            return p.s.weighted(p.s.setting.mix.methods)
+        case _:
+            return ServiceMethod.DIRECT
