@@ -12,6 +12,7 @@ from adapters.identity.tokens import TokenReader
 from adapters.intake.commands import CommandDoor
 from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits
+from api.archive import Archive
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
 from domain.ports.store import Store
@@ -55,6 +56,7 @@ class Service:
         self.facts = FactDoor(store, self.append, clock, limits)
         self.commands = CommandDoor(store, self.append, clock, limits)
         self.engine = Engine(store, all_projections(), clock)
+        self.archive = Archive(store.log, self.registers, clock)
         self._registry = Registry(store.log)
         self._registry_lock = Lock()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="bihuan-ask")

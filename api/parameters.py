@@ -62,11 +62,16 @@ class Parameters:
         if value is None:
             return None
         try:
-            if len(value) == len("2026-03-31"):
-                return datetime.combine(date.fromisoformat(value), time.max, CHINA).astimezone(UTC)
-            return parse_instant(value.replace(" ", "+"))
+            return instant_of(value.replace(" ", "+"))
         except (ValueError, OverflowError) as error:
             raise _invalid(name, "2026-03-31 or 2026-03-31T12:00:00+08:00") from error
+
+
+def instant_of(text: str) -> datetime:
+    """Read an instant with offset, or a date, which means its end in Asia/Shanghai; raises ValueError."""
+    if len(text) == len("2026-03-31"):
+        return datetime.combine(date.fromisoformat(text), time.max, CHINA).astimezone(UTC)
+    return parse_instant(text)
 
 
 def _invalid(name: str, expected: str) -> ProblemError:

@@ -18,7 +18,9 @@ class Role(StrEnum):
     AUDITOR = "auditor"
     """司法局, prosecutors, courts: read everything, change nothing."""
     REGISTRAR = "registrar"
-    """The operator: keeps the registers and sees to what was refused."""
+    """Keeps the registers, and sees to what was refused."""
+    OPERATOR = "operator"
+    """The command line on the machine itself, which imports whole logs."""
 
 
 class Action(StrEnum):
@@ -41,6 +43,7 @@ _MAY: Final[dict[Role, frozenset[Action]]] = {
     Role.OFFICER: frozenset({Action.COMMAND, Action.READ_CASES, Action.READ_FINDINGS}),
     Role.SUPERVISOR: frozenset({Action.READ_CASES, Action.READ_FINDINGS, Action.READ_REFUSALS}),
     Role.AUDITOR: frozenset({Action.READ_CASES, Action.READ_FINDINGS, Action.READ_REFUSALS}),
+    Role.OPERATOR: frozenset(Action) - {Action.COMMAND},
     Role.REGISTRAR: frozenset({Action.WRITE_REGISTERS, Action.READ_CASES, Action.READ_REFUSALS}),
 }
 

@@ -24,6 +24,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     """Bytes of one event as sent."""
     skew: timedelta = timedelta(minutes=5)
     """How far ``time`` may lie in the future."""
+    checks: bool = True
+    """Whether coded identifiers must pass their own check; logs of the past are taken as they are."""
 
 
 class Sent(Struct, frozen=True):

@@ -12,7 +12,7 @@ from adapters.intake import problem as kinds
 from adapters.intake.envelope import check_json, malformed, unfit, without_controls
 from adapters.intake.message import COMMAND_SOURCE, Limits
 from adapters.intake.problem import ProblemError, problem
-from adapters.intake.reading import check_size, check_time, read_data
+from adapters.intake.reading import check_identifiers, check_size, check_time, read_data
 from domain.authority import Action, Principal, permits, speaks_for
 from domain.catalogue import COMMANDS
 from domain.event import Event, content
@@ -94,6 +94,7 @@ class Reader(Struct, frozen=True, kw_only=True):
         occurred_at = told.time.astimezone(UTC) if told.time is not None else now
         check_time(occurred_at, now, self.limits.skew)
         fact = read_data(_FACTS[name], told.data)
+        check_identifiers(fact)
         organ = told.organ or principal.organ
         if not speaks_for(principal, organ):
             zh, en = f"令牌无权代表机关 {organ}", f"The token gives no right to speak for {organ}."

@@ -48,6 +48,8 @@ def _event(sent: Sent, principal: Principal, now: datetime, limits: Limits) -> E
     check_dataschema(attributes)
     occurred_at = _instant(attributes.time, now, limits.skew)
     fact = read_data(decoder, data)
+    if limits.checks:
+        check_identifiers(fact)
     event = Event(
         source=attributes.source,
         id=attributes.id,
@@ -86,13 +88,11 @@ def check_time(occurred_at: datetime, now: datetime, skew: timedelta) -> None:
 def read_data(decoder: "json.Decoder[Fact]", data: bytes | Raw) -> Fact:
     """Read the data of an event as the fact of its type; raises ProblemError."""
     try:
-        fact = decoder.decode(data)
+        return decoder.decode(data)
     except ValidationError as error:
         raise violation(error) from error
     except (ValueError, RecursionError) as error:
         raise malformed(bytes(data), error) from error
-    check_identifiers(fact)
-    return fact
 
 
 def violation(error: ValidationError) -> ProblemError:

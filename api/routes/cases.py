@@ -7,7 +7,6 @@ from starlette.responses import Response
 from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
 from api import documentation as doc
-from api.asking import one_case, one_history
 from api.authentication import principal_of
 from api.bootstrap import Service
 from api.parameters import Parameters
@@ -56,13 +55,13 @@ def router(service: Service) -> APIRouter:
     async def history(request: Request, case_id: doc.CaseName) -> Response:
         principal_of(request.scope, Action.READ_FINDINGS)
         asked = _asked(request)
-        found, steps = await service.in_thread(one_history, service, case_id, asked)
+        found, steps = await service.in_thread(service.archive.history, case_id, asked)
         return reply({"case": str(found), "as_of": asked.as_of, "known_at": asked.known_at, "steps": steps})
 
     @routes.get("/v1/cases/{case_id:path}", **_CASE)
     async def case(request: Request, case_id: doc.CaseName) -> Response:
         principal_of(request.scope, Action.READ_CASES)
-        view = await service.in_thread(one_case, service, case_id, _asked(request))
+        view = await service.in_thread(service.archive.case, case_id, _asked(request))
         return reply(view, headers=etag(view.version))
 
     return routes
