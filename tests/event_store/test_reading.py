@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.event_store import open_store
+from adapters.event_store import open_store, postgres_log
+from adapters.event_store.postgres_listener import Listener
 from domain.ports.event_log import follow
 from domain.ports.store import Store
 from tests.event_store.samples import NOON, SetClock, stream, unit, units
@@ -114,3 +115,35 @@ def test_closing_wakes_who_waits_and_a_second_time_does_nothing(store: Store) ->
     store.close()
     waiting.join(10)
     assert not waiting.is_alive()
+
+
+class TestWakingOnPostgres:
+    @pytest.fixture
+    def pair(self, postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Store]]:
+        monkeypatch.setattr(postgres_log, "POLL", 60.0)
+        here, there = open_store(postgres_url), open_store(postgres_url)
+        yield here, there
+        here.close()
+        there.close()
+
+    def woken(self, here: Store, there: Store, timeout: float) -> list[bool]:
+        answers: list[bool] = []
+        waiting = threading.Thread(target=lambda: answers.append(here.log.wait(0, timeout)))
+        waiting.start()
+        there.log.append([unit("one")])
+        waiting.join(20)
+        return answers
+
+    def test_a_notification_alone_wakes(self, pair: tuple[Store, Store]) -> None:
+        begin = time.monotonic()
+        assert self.woken(*pair, timeout=20) == [True]
+        assert time.monotonic() - begin < 10
+
+    def test_a_notification_that_got_lost_delays_nobody_beyond_the_next_look(
+        self, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Listener, "start", lambda _: None)
+        here, there = open_store(postgres_url), open_store(postgres_url)
+        assert self.woken(here, there, timeout=20) == [True]
+        here.close()
+        there.close()
