@@ -1,0 +1,164 @@
+"""Approval: application, acceptance, decision, delivery, renewal and the end of a permit."""
+
+from datetime import date
+
+import pytest
+
+from domain.approval import stage
+from domain.approval.facts import (
+    CommitmentCheckFailed,
+    CommitmentCheckPassed,
+    DecisionPeriodExtended,
+    GrantBasis,
+    OnSiteVerified,
+    PermitAccepted,
+    PermitApplied,
+    PermitCancelled,
+    PermitChanged,
+    PermitDeemedAccepted,
+    PermitDeemedRenewed,
+    PermitDelivered,
+    PermitGranted,
+    PermitNotAccepted,
+    PermitRefused,
+    PermitRenewed,
+    PermitRevoked,
+    PermitWithdrawn,
+    SupervisionHandedOver,
+    SupplementProvided,
+    SupplementRequested,
+    TimeExcluded,
+)
+from domain.event import Event
+from domain.fact import Fact
+from domain.ids import division
+from tests.domain.city import CITIZEN, GONGSHU, SHOPFRONT, XIHU
+from tests.domain.specification import at, case_of, changes_nothing, given, lawful, loop, refused, stands, walk
+
+APPLIED = at("2023-03-01", PermitApplied(item=SHOPFRONT, party=CITIZEN, region=division("330106")))
+ACCEPTED = at("2023-03-02", PermitAccepted(acceptance_number="A-1", promised_working_days=5))
+GRANTED = at("2023-03-06", PermitGranted(permit_number="P-1", valid_to=date(2025, 3, 5)))
+DELIVERED = at("2023-03-07", PermitDelivered())
+IN_FORCE = (APPLIED, ACCEPTED, GRANTED, DELIVERED)
+
+
+def test_from_application_to_renewal_and_the_end() -> None:
+    case = walk(
+        (APPLIED, {"approval": "applied"}),
+        (at("2023-03-01T10:00", SupplementRequested(items=("plan",))), {"approval": "supplement_awaited"}),
+        (at("2023-03-01T15:00", SupplementProvided(items=("plan",))), {"approval": "applied"}),
+        (ACCEPTED, {"approval": "accepted"}),
+        (at("2023-03-03", OnSiteVerified(staff=("a", "b"))), {"approval": "accepted"}),
+        (GRANTED, {"approval": "granted"}),
+        (DELIVERED, {"approval": "in_force"}),
+        (at("2023-03-08", SupervisionHandedOver(to_organ=GONGSHU)), {"approval": "in_force"}),
+        (at("2024-03-08", PermitChanged(content="opening hours")), {"approval": "in_force"}),
+        (at("2025-02-01", PermitRenewed(valid_to=date(2027, 3, 5))), {"approval": "in_force"}),
+        (at("2026-02-01", PermitCancelled(ground="given up")), {"approval": "cancelled"}),
+    )
+    assert (case.item, case.party, case.region, case.holder) == (SHOPFRONT, CITIZEN, "330106", GONGSHU)
+
+
+def test_the_loop_is_open_until_the_permit_is_delivered() -> None:
+    given(APPLIED, ACCEPTED).when(GRANTED).then(lawful, loop("approval", closed=False))
+    given(APPLIED, ACCEPTED, GRANTED).when(DELIVERED).then(lawful, loop("approval", closed=True))
+
+
+def test_a_permit_on_a_commitment_stays_open_until_it_was_checked() -> None:
+    granted = at("2023-03-06", PermitGranted(permit_number="P-1", basis=GrantBasis.COMMITMENT))
+    checked = at("2023-04-01", CommitmentCheckPassed(checkers=("a", "b")))
+    given(APPLIED, ACCEPTED, granted).when(DELIVERED).then(
+        lawful, stands(approval="commitment_unchecked"), loop("approval", closed=False)
+    )
+    given(APPLIED, ACCEPTED, granted, DELIVERED).when(checked).then(lawful, stands(approval="in_force"))
+
+
+def test_a_failed_commitment_check_leaves_the_loop_open() -> None:
+    granted = at("2023-03-06", PermitGranted(permit_number="P-1", basis=GrantBasis.COMMITMENT))
+    failed = at("2023-04-01", CommitmentCheckFailed(checkers=("a", "b")))
+    given(APPLIED, ACCEPTED, granted, DELIVERED).when(failed).then(lawful, loop("approval", closed=False))
+
+
+def test_a_refusal_ends_with_its_delivery() -> None:
+    no = at("2023-03-06", PermitRefused(reasons="no room", remedies="review within 60 days"))
+    given(APPLIED, ACCEPTED).when(no).then(lawful, stands(approval="refused"), loop("approval", closed=False))
+    given(APPLIED, ACCEPTED, no).when(DELIVERED).then(lawful, stands(approval="refused"), loop("approval", closed=True))
+
+
+def test_who_was_turned_away_may_apply_again() -> None:
+    declined = at("2023-03-02", PermitNotAccepted(reason="not ours"))
+    again = at("2023-03-09", PermitApplied())
+    given(APPLIED).when(declined).then(lawful, stands(approval="declined"), loop("approval", closed=True))
+    given(APPLIED, declined).when(again).then(lawful, stands(approval="applied"))
+
+
+def test_silence_counts_as_acceptance_from_the_application() -> None:
+    deemed = at("2023-03-09", PermitDeemedAccepted())
+    case = given(APPLIED).when(deemed).then(lawful, stands(approval="accepted")).after
+    assert case.approval == stage.Accepted(on=date(2023, 3, 1))
+
+
+def test_time_added_to_the_period_is_remembered() -> None:
+    case = case_of(
+        APPLIED,
+        ACCEPTED,
+        at("2023-03-03", TimeExcluded(ground="test", working_days=3)),
+        at("2023-03-04", TimeExcluded(ground="experts", working_days=4)),
+        at("2023-03-05", DecisionPeriodExtended(working_days=10, reason="complex")),
+    )
+    assert case.approval == stage.Accepted(on=date(2023, 3, 2), extended_working_days=10, excluded_working_days=7)
+
+
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [
+        (PermitRevoked(ground="fraud"), "revoked"),
+        (PermitWithdrawn(ground="public interest"), "withdrawn"),
+        (PermitCancelled(ground="given up"), "cancelled"),
+    ],
+    ids=lambda value: value.TAG if isinstance(value, Fact) else value,
+)
+def test_a_permit_ends_in_one_of_three_ways(end: Fact, status: str) -> None:
+    given(*IN_FORCE).when(at("2024-01-01", end)).then(lawful, stands(approval=status), loop("approval", closed=True))
+
+
+def test_silence_renews() -> None:
+    deemed = at("2025-03-06", PermitDeemedRenewed(valid_to=date(2027, 3, 5)))
+    case = given(*IN_FORCE).when(deemed).then(lawful, stands(approval="in_force")).after
+    assert isinstance(case.approval, stage.Granted)
+    assert case.approval.valid_to == date(2027, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("events", "step"),
+    [
+        ((), ACCEPTED),
+        ((), GRANTED),
+        ((APPLIED,), APPLIED),
+        ((APPLIED,), GRANTED),
+        ((APPLIED,), at("2023-03-02", SupplementProvided())),
+        ((APPLIED, ACCEPTED), ACCEPTED),
+        ((APPLIED, ACCEPTED), at("2023-03-02", SupplementRequested())),
+        ((APPLIED, ACCEPTED), DELIVERED),
+        ((APPLIED, ACCEPTED, GRANTED), GRANTED),
+        ((APPLIED, ACCEPTED, GRANTED), at("2023-03-06", PermitRefused(reasons="no", remedies="review"))),
+        ((APPLIED, ACCEPTED), at("2023-03-06", PermitRenewed(valid_to=date(2027, 3, 5)))),
+        (
+            (*IN_FORCE, at("2024-01-01", PermitCancelled(ground="given up"))),
+            at("2024-02-01", PermitChanged(content="x")),
+        ),
+    ],
+)
+def test_a_step_out_of_order_is_refused(events: tuple[Event, ...], step: Event) -> None:
+    given(*events).when(step).then(refused("ORDER"))
+
+
+@pytest.mark.parametrize("step", [OnSiteVerified(), PermitChanged(content="x"), SupervisionHandedOver(to_organ=XIHU)])
+def test_some_steps_move_nothing(step: Fact) -> None:
+    given(*IN_FORCE).when(at("2023-03-08", step)).then(changes_nothing)
+
+
+def test_facts_that_come_first_begin_the_stage() -> None:
+    for fact in (OnSiteVerified(), PermitDelivered(), SupplementProvided()):
+        given().when(at("2023-03-01", fact)).then(stands(approval="applied"))
+    given().when(GRANTED).then(stands(approval="granted"))

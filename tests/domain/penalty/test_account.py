@@ -1,0 +1,93 @@
+"""The account of a penalty case, with the surcharges computed by hand."""
+
+from datetime import date
+
+import pytest
+
+from domain.fact import Fact, money
+from domain.penalty.account import Account, book
+from domain.penalty.performance import (
+    CourtEnforcementExecuted,
+    DecisionRevoked,
+    DecisionVaried,
+    DeferralApproved,
+    DocumentDispatched,
+    FineCollectedOnSpot,
+    FinePaid,
+    Origin,
+    SurchargeStarted,
+)
+from tests.domain.ordinary import decided
+from tests.domain.specification import at, case_of
+
+DUE = date(2023, 10, 9)
+"""Last day for paying; the surcharge begins the day after."""
+THOUSAND = Account(fine=1000_00, surcharge_from=date(2023, 10, 10), surcharge_per_mille=30)
+
+
+@pytest.mark.parametrize(
+    ("on", "surcharge"),
+    [
+        (date(2023, 10, 9), 0),
+        (date(2023, 10, 10), 30_00),
+        (date(2023, 10, 19), 300_00),
+        (date(2023, 11, 11), 990_00),
+        (date(2023, 11, 12), 1000_00),
+        (date(2024, 10, 19), 1000_00),
+    ],
+)
+def test_three_per_cent_a_day_are_added_up_to_the_fine_itself(on: date, surcharge: int) -> None:
+    assert THOUSAND.due(on) == 1000_00 + surcharge
+
+
+def _booked(*facts: Fact) -> Account:
+    account = Account()
+    for fact in facts:
+        account = book(account, fact, date(2023, 10, 10))
+    return account
+
+
+FINED = decided(fine=300).fact
+
+
+def test_what_is_paid_in_parts_adds_up() -> None:
+    account = _booked(
+        FINED,
+        FinePaid(amount=money(100_00)),
+        FineCollectedOnSpot(amount=money(100_00), receipt="R-1"),
+        CourtEnforcementExecuted(amount=money(100_00)),
+    )
+    assert account.paid == 300_00
+    assert account.settled(DUE)
+
+
+def test_a_fen_short_is_not_settled() -> None:
+    assert not _booked(FINED, FinePaid(amount=money(299_99))).settled(DUE)
+
+
+def test_costs_are_due_as_well() -> None:
+    account = _booked(FINED, DocumentDispatched(cost=money(12_00)), DocumentDispatched(cost=money(3_00)))
+    assert account.due(DUE) == 315_00
+
+
+def test_a_fixed_surcharge_raises_the_total() -> None:
+    assert _booked(FINED, SurchargeStarted(amount=money(450_00))).due(DUE) == 450_00
+
+
+def test_a_varied_decision_changes_what_is_due() -> None:
+    varied = DecisionVaried(origin=Origin.REVIEW, fine=money(100_00), reason="too much")
+    assert _booked(FINED, SurchargeStarted(amount=money(450_00)), varied).due(DUE) == 100_00
+
+
+def test_a_revoked_decision_leaves_nothing_due() -> None:
+    revoked = DecisionRevoked(origin=Origin.JUDGMENT, reason="void")
+    assert _booked(FINED, SurchargeStarted(daily_per_mille=30), revoked).due(date(2024, 1, 1)) == 0
+
+
+def test_a_deferral_is_remembered() -> None:
+    assert _booked(FINED, DeferralApproved(due=date(2023, 12, 1))).deferred_to == date(2023, 12, 1)
+
+
+def test_the_account_is_kept_with_the_case() -> None:
+    paid = at("2023-08-30", FinePaid(amount=money(300_00)))
+    assert case_of(decided(), paid).penalty.account == Account(fine=300_00, paid=300_00)
