@@ -40,7 +40,7 @@ def lead(s: Scribe) -> None:
             party=m.party,
             region=m.region,
             place=m.conduct.place,
-            due=s.clock.due(5),
+            due=s.clock.due(20),
         ),
         system=system,
     )

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from typing import Final
 
-from adapters.simulation.endings import archive, close, publish
+from adapters.simulation.endings import archive, close
 from adapters.simulation.mix import Performance
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.remedies import fight
 from adapters.simulation.scribe import NOBODY
-from domain.disclosure.facts import Dataset
+from adapters.simulation.service import publish_decision
 from domain.fact import money
 from domain.penalty.performance import (
     ClosingGround,
@@ -34,8 +34,9 @@ def perform(p: Pursuit) -> None:
     """Bring the decision to its end."""
     s = p.s
     due = s.clock.working(s.today + _TERM)
-    s.clock.wait(0, 3)
-    publish(s, Dataset.PENALTY)
+    if not p.published:
+        s.clock.wait(0, 2)
+        publish_decision(p)
     match s.weighted(s.setting.mix.performances):
         case Performance.IN_TIME:
             _pay(p, s.clock.between(0, (due - s.today).days), p.fine)

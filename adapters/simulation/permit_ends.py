@@ -58,7 +58,7 @@ def review_refusal(s: Scribe) -> bool:
     s.say(ReviewAccepted(body=body))
     s.clock.wait(5, 9)
     s.say(ReviewAnswered(document=s.number("answer")))
-    s.clock.wait(10, 30)
+    s.clock.wait(10, 25)
     outcome = s.pick((Outcome.ORDERED_TO_ACT, Outcome.UPHELD, Outcome.REJECTED))
     s.say(ReviewDecided(outcome=outcome, document=s.number("review")))
     s.clock.wait(1, 4)

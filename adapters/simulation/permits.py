@@ -93,13 +93,13 @@ def _accept(s: Scribe) -> bool:
     if s.chance(0.07):
         s.say(PermitNotAccepted(reason="不属于本机关职权范围"))
         return False
-    s.say(PermitAccepted(acceptance_number=s.number("acceptance"), promised_working_days=s.clock.between(3, 15)))
+    s.say(PermitAccepted(acceptance_number=s.number("acceptance"), promised_working_days=s.clock.between(15, 20)))
     return True
 
 
 def _examine(s: Scribe) -> None:
     """Examine, and decide within twenty working days and what is lawfully added to them."""
-    s.clock.wait(1, 5)
+    s.clock.wait(1, 4)
     scope = s.pick(tuple(VerificationScope))
     staff = (f"staff-{s.place.approval.short}-1", f"staff-{s.place.approval.short}-2")
     s.say(OnSiteVerified(scope=scope, staff=staff, record=s.number("verification"), passed=True))
@@ -111,13 +111,14 @@ def _examine(s: Scribe) -> None:
             s.clock.wait(7, 10)
             s.say(LicensingHearingHeld(record=s.number("licensing-hearing")))
     if s.chance(0.08):
-        s.say(TimeExcluded(ground="专家评审", working_days=s.clock.between(3, 10), notice=s.number("exclusion-2")))
-        s.clock.wait(2, 8)
+        days = s.clock.between(3, 10)
+        s.say(TimeExcluded(ground="专家评审", working_days=days, notice=s.number("exclusion-2")))
+        s.clock.wait(2, days)
     if s.chance(0.05):
         head = f"staff-{s.place.approval.short}-head"
         s.say(DecisionPeriodExtended(working_days=10, reason="案情复杂", approver=head), by=head)
         s.clock.wait(5, 9)
-    s.clock.wait(1, 6)
+    s.clock.wait(1, 4)
 
 
 def _commit(s: Scribe) -> None:
@@ -148,7 +149,7 @@ def _grant(s: Scribe, basis: GrantBasis) -> None:
             basis=basis,
         )
     )
-    s.clock.wait(0, 8)
+    s.clock.wait(0, 6)
     s.say(PermitDelivered(method=s.pick(("窗口领取", "邮寄", "电子证照"))))
     publish(s, Dataset.PERMIT)
 

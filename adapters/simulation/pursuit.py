@@ -19,6 +19,8 @@ class Pursuit:
 
     terms: Terms | None = None
     """What is proposed, once that is fixed."""
+    published: bool = False
+    """True once the decision is public."""
 
     def __init__(self, s: Scribe, m: Matter) -> None:
         """Begin it on the day of filing."""

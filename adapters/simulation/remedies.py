@@ -65,7 +65,7 @@ def _review(p: Pursuit) -> Outcome:
         s.say(ExecutionStayed(by=body, ground="复议机关认为需要停止执行"))
     s.clock.wait(5, 9)
     s.say(ReviewAnswered(document=s.number("answer")))
-    s.clock.wait(10, 30)
+    s.clock.wait(10, 25)
     outcome = s.weighted(s.setting.mix.reviews)
     s.say(ReviewDecided(outcome=outcome, document=s.number("review")))
     s.clock.wait(1, 4)
@@ -78,9 +78,9 @@ def _review(p: Pursuit) -> Outcome:
 def _suit(p: Pursuit) -> Outcome:
     s = p.s
     court = f"{s.place.region}-人民法院"
-    s.clock.wait(3, 10)
+    s.clock.wait(3, 8)
     s.say(SuitFiled(court=court), by=NOBODY)
-    s.clock.wait(8, 14)
+    s.clock.wait(5, 9)
     s.say(SuitAnswered(document=s.number("defence-in-court")))
     s.clock.wait(20, 60)
     appealed = s.chance(0.3)
@@ -88,7 +88,7 @@ def _suit(p: Pursuit) -> Outcome:
     s.say(SuitJudged(outcome=outcome, final=not appealed, document=s.number("judgment-1")), by=NOBODY)
     if not appealed:
         return outcome
-    s.clock.wait(5, 10)
+    s.clock.wait(3, 8)
     s.say(SuitAppealed(court="330100-中级人民法院"), by=NOBODY)
     s.clock.wait(20, 40)
     outcome = s.weighted(s.setting.mix.judgments)

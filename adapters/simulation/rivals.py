@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec import structs
 
 from adapters.simulation.decisions import decide
-from adapters.simulation.endings import archive, close
+from adapters.simulation.endings import archive, close, withdraw
 from adapters.simulation.hearing import hear
 from adapters.simulation.inspections import mint
 from adapters.simulation.investigation import file, investigate
@@ -16,8 +16,9 @@ from adapters.simulation.on_the_spot import collect, decide_on_the_spot
 from adapters.simulation.ordinary import revoke_filing
 from adapters.simulation.review import review
 from adapters.simulation.scribe import NOBODY, Scribe
-from adapters.simulation.service import serve_decision
+from adapters.simulation.service import publish_decision, serve_decision
 from adapters.simulation.twists import Twist
+from domain.disclosure.facts import Dataset
 from domain.fact import money
 from domain.parties import PartyKind
 from domain.penalty.facts import CaseSource
@@ -78,9 +79,11 @@ def _fine(s: Scribe, m: Matter, *, revoked: bool = False) -> date:
     review(p)
     decide(p, shows=s.about("G016"))
     serve_decision(p)
+    publish_decision(p)
     s.clock.wait(1, 8)
     if revoked:
         s.say(DecisionRevoked(origin=Origin.OWN, reason="适用程序错误，自行撤销"), by=p.staff("head"))
+        withdraw(s, Dataset.PENALTY)
         close(s, ClosingGround.DECISION_REVOKED)
     else:
         s.say(FinePaid(amount=money(p.fine), receipt=s.number("payment")), by=NOBODY)

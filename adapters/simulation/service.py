@@ -3,7 +3,9 @@
 from datetime import timedelta
 from typing import Final
 
+from adapters.simulation.endings import publish
 from adapters.simulation.pursuit import Pursuit
+from domain.disclosure.facts import Dataset
 from domain.penalty.performance import Document, DocumentDispatched, DocumentServed, ServiceFailed, ServiceMethod
 
 _DAY_OF: Final = {
@@ -33,6 +35,7 @@ def serve_decision(p: Pursuit) -> None:
             s.say(ServiceFailed(document=document, method=ServiceMethod.DIRECT, reason="受送达人下落不明"))
             s.clock.wait(1, 3)
             s.say(DocumentDispatched(document=document, method=method))
+            publish_decision(p)
             s.clock.go(s.clock.working(s.today + timedelta(days=_NOTICE_DAYS)))
         case ServiceMethod.DIRECT:
             if how is None and s.chance(0.05):
@@ -42,11 +45,19 @@ def serve_decision(p: Pursuit) -> None:
         case _:
             s.clock.wait(0, 4)
     if how in _DAY_OF:
+        publish_decision(p)
         s.clock.go(s.clock.calendar.add_working_days(decided_on, _DAY_OF[how]))
     s.say(
         DocumentServed(document=document, kind=Document.DECISION, method=method, receipt=s.number("receipt")),
         shows=how is not None,
     )
+
+
+def publish_decision(p: Pursuit) -> None:
+    """Publish the decision, once, within seven working days of it."""
+    if not p.published and p.terms is not None:
+        p.published = True
+        publish(p.s, Dataset.PENALTY)
 
 
 def _method(p: Pursuit, how: str | None) -> ServiceMethod:
