@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import problems
 from api.authentication import Authentication
@@ -17,6 +17,21 @@ from api.openapi import describe
 from api.replies import reply
 from api.routes import cases, commands, operations, refused, schemas
 from api.routes.events import PATH, EventsEndpoint
+
+
+class ShortCut:
+    """Takes the hottest path straight to its endpoint; FastAPI's way there costs as much as the endpoint."""
+
+    def __init__(self, app: ASGIApp, events: EventsEndpoint) -> None:
+        """Stand before an application that has the same route, for every other method."""
+        self._app, self._events = app, events
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] == "http" and scope["path"] == PATH and scope["method"] == "POST":
+            await self._events(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
 
 
 def create_app(service: Service) -> ASGIApp:
@@ -35,7 +50,8 @@ def create_app(service: Service) -> ASGIApp:
         title="闭环 Bihuan", version="0.1.0", lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None
     )
     counters = Counters(service)
-    app.router.routes.append(Route(PATH, EventsEndpoint(service, counters), methods=["POST"]))
+    events = EventsEndpoint(service, counters)
+    app.router.routes.append(Route(PATH, events, methods=["POST"]))
     for router in (
         commands.router(service, counters),
         cases.router(service),
@@ -52,4 +68,4 @@ def create_app(service: Service) -> ASGIApp:
         return reply(described)
 
     problems.install(app)
-    return Authentication(app, service.tokens)
+    return Authentication(ShortCut(app, events), service.tokens)

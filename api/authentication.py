@@ -60,8 +60,9 @@ def principal_of(scope: Scope, *actions: Action) -> Principal:
     who = scope[_KEY]
     if not isinstance(who, Principal):
         raise TypeError("the path is public, nobody is known")
-    if not any(permits(who, action) for action in actions):
-        may = tuple(dict.fromkeys(str(role) for action in actions for role in roles_for(action)))
-        zh, en = f"角色 {who.role} 无权进行此操作", f"The role {who.role} may not do this."
-        raise ProblemError(problem(kinds.NOT_PERMITTED, zh, en, field="Authorization", expected=may))
-    return who
+    for action in actions:
+        if permits(who, action):
+            return who
+    may = tuple(dict.fromkeys(str(role) for action in actions for role in roles_for(action)))
+    zh, en = f"角色 {who.role} 无权进行此操作", f"The role {who.role} may not do this."
+    raise ProblemError(problem(kinds.NOT_PERMITTED, zh, en, field="Authorization", expected=may))

@@ -13,6 +13,7 @@ from adapters.intake.commands import CommandDoor
 from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits
 from api.archive import Archive
+from api.mailbox import Mailbox
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
 from domain.ports.store import Store
@@ -53,6 +54,7 @@ class Service:
         """Put a service together over an open store, which it closes in the end."""
         self.store, self.tokens, self.clock = store, tokens, clock
         self.writer = GroupCommit(store.log)
+        self._mailbox = Mailbox()
         self.facts = FactDoor(store, self.append, clock, limits)
         self.commands = CommandDoor(store, self.append, clock, limits)
         self.engine = Engine(store, all_projections(), clock)
@@ -80,7 +82,8 @@ class Service:
 
     async def stored(self, units: Sequence[Append]) -> list[Outcome]:
         """Store units with whatever else waits, without blocking the loop; raises QueueFullError."""
-        return [await asyncio.wrap_future(future) for future in self.writer.submit_many(units)]
+        waiters = [self._mailbox.expect(future) for future in self.writer.submit_many(units)]
+        return [await waiter for waiter in waiters]
 
     async def in_thread(self, ask: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Ask something that blocks, without blocking the loop."""

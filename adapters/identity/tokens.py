@@ -1,6 +1,7 @@
 """Bearer tokens: JSON Web Tokens, read through one small port."""
 
 from datetime import UTC, datetime, timedelta
+from time import time
 from typing import Annotated, Final, Protocol
 
 import jwt
@@ -48,7 +49,7 @@ class JsonWebTokens:
     def read(self, token: str) -> Principal:
         """Verify a token, or remember that it was verified and has not expired since."""
         known = self._verified.get(token)
-        if known is not None and datetime.now(UTC).timestamp() < known[1]:
+        if known is not None and time() < known[1]:
             return known[0]
         principal, expires = self._verify(token)
         if len(self._verified) >= _REMEMBERED:

@@ -13,6 +13,7 @@ from adapters.intake.message import BATCH, DATA, STRUCTURED, Sent
 from adapters.intake.problem import ProblemError, problem
 
 _ARRAY: Final = json.Decoder(list[Raw])
+_STRUCTURED_HEADER: Final = (b"content-type", STRUCTURED.encode())
 _BAD_PERCENT: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _ESCAPED: Final = re.compile(rb"\\(.)")
 
@@ -22,6 +23,8 @@ def messages(body: bytes, headers: Sequence[tuple[bytes, bytes]]) -> tuple[list[
 
     ``headers`` are lower-case names with their values, as they came.
     """
+    if _STRUCTURED_HEADER in headers:
+        return [Sent(body, STRUCTURED)], False
     content_type = next((value.decode("latin-1") for name, value in headers if name == b"content-type"), "")
     media_type, _, parameters = content_type.partition(";")
     match media_type.strip().lower():

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import json
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.intake.answers import Answer
 from adapters.intake.message import Sent
@@ -37,12 +37,12 @@ class EventsEndpoint:
         try:
             who = principal_of(scope, Action.SEND_FACTS, Action.WRITE_REGISTERS)
             body = await read_body(scope, receive)
-            response = await self._take(body, scope["headers"], who)
+            response: ASGIApp = await self._take(body, scope["headers"], who)
         except Exception as error:  # noqa: BLE001 -- the edge: whatever it is, the sender gets a problem document
             response = reply_to_error(error)
         await response(scope, receive, send)
 
-    async def _take(self, body: bytes, headers: Sequence[tuple[bytes, bytes]], who: Principal) -> Response:
+    async def _take(self, body: bytes, headers: Sequence[tuple[bytes, bytes]], who: Principal) -> ASGIApp:
         service = self._service
         try:
             sent, batch = messages(body, headers)
@@ -68,12 +68,26 @@ class EventsEndpoint:
         return problem_reply(refused)
 
 
-def _single(answer: Answer) -> Response:
+class _Outcome:
+    """The answer to one event that was not rejected, as plain ASGI: two messages and no more."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._body = _ENCODER.encode(answer)
+        self._status = _STATUS[answer.outcome]
+        self._case = answer.case
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del scope, receive
+        headers = [(b"content-type", JSON.encode()), (b"content-length", b"%d" % len(self._body))]
+        if self._case is not None:
+            headers.append((b"location", f"/v1/cases/{self._case}".encode()))
+        await send({"type": "http.response.start", "status": self._status, "headers": headers})
+        await send({"type": "http.response.body", "body": self._body})
+
+
+def _single(answer: Answer) -> ASGIApp:
     """Answer one event: its outcome, or its problem document in the status that this names."""
-    if answer.problem is not None:
-        return problem_reply(answer.problem)
-    headers = {"Location": f"/v1/cases/{answer.case}"} if answer.case is not None else None
-    return Response(_ENCODER.encode(answer), _STATUS[answer.outcome], headers, JSON)
+    return _Outcome(answer) if answer.problem is None else problem_reply(answer.problem)
 
 
 def _several(answers: Sequence[Answer]) -> Response:
