@@ -62,6 +62,15 @@ class Recorded(Struct, frozen=True, kw_only=True):
         return (self.event.occurred_at, self.version)
 
 
+class Unreadable(Struct, frozen=True, kw_only=True):
+    """A stored event that cannot be decoded, in its place in the log."""
+
+    position: int
+    stream: StreamId
+    version: int
+    reason: str
+
+
 class UnreadableEventError(Exception):
     """A stored event that cannot be decoded: damaged bytes, or a tag that this version does not know."""
 
@@ -156,6 +165,14 @@ def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recor
         )
     except (DecodeError, ValidationError, ValueError) as error:
         raise UnreadableEventError(position, stream, version, str(error)) from error
+
+
+def decode_or_name(state: bytes, position: int, stream: StreamId, version: int) -> Recorded | Unreadable:
+    """Read stored bytes back, or name the row that cannot be read."""
+    try:
+        return decode(state, position, stream, version)
+    except UnreadableEventError as error:
+        return Unreadable(position=position, stream=stream, version=version, reason=error.reason)
 
 
 def with_data(tag: str, data: object) -> Fact:

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from domain.event import Recorded
 from domain.ports.store import Store
+from projections.folding import Folder
+from projections.parking import ParkedCase, parked_cases, parked_count
 from projections.projection import Projection, ensure_live, live_generation, tracking_name
 
 _LOG: Final = logging.getLogger(__name__)
@@ -27,6 +29,8 @@ class Lag(Struct, frozen=True, kw_only=True):
     projection: str
     position: int
     events: int
+    parked: int
+    """Events that wait behind one that could not be folded: stored = applied + parked."""
     seconds: float
     """Age of the oldest event that is not folded yet, 0.0 if there is none."""
     error: str | None = None
@@ -43,6 +47,7 @@ class Engine:
         self._store = store
         self._clock = clock
         self._projections = tuple(projections)
+        self._folders = {p.name: Folder(store, p) for p in self._projections}
         self._batch = batch
         self._errors: dict[str, str] = {}
         self._thread: threading.Thread | None = None
@@ -56,25 +61,15 @@ class Engine:
         """Fold one batch into every projection that needs it; returns how many events were read, 0 at the head."""
         positions = self.positions()
         after = min(positions.values())
-        batch = self._store.log.read_all(after, self._batch)
-        for projection in self._projections:
-            self._fold(projection, [r for r in batch if r.position > positions[projection.name]])
-        return len(batch)
-
-    def _fold(self, projection: Projection, batch: Sequence[Recorded]) -> None:
-        if not batch:
-            return
-        with self._store.tables.write() as session:
-            session.alone(projection.name)
-            generation = live_generation(session, projection.name)
-            name = tracking_name(projection.name, generation)
-            fresh = [r for r in batch if r.position > session.position(name)]
+        batch = self._store.log.scan(after, self._batch)
+        for name, folder in self._folders.items():
+            fresh = [entry for entry in batch if entry.position > positions[name]]
             if fresh:
-                projection.apply(session, generation, fresh, self._store.log)
-                session.set_position(name, fresh[-1].position)
-        self._errors.pop(projection.name, None)
-        with self._advanced:
-            self._advanced.notify_all()
+                folder.fold(fresh)
+                self._errors.pop(name, None)
+                with self._advanced:
+                    self._advanced.notify_all()
+        return len(batch)
 
     def positions(self) -> dict[str, int]:
         """Read how far each projection's live generation has come."""
@@ -103,7 +98,7 @@ class Engine:
         return True
 
     def start(self) -> None:
-        """Follow the log in a thread of its own until ``stop``."""
+        """Follow the log in a thread of its own until ``stop``; what was parked is tried again first."""
         self._thread = threading.Thread(target=self._run, name="projections", daemon=True)
         self._thread.start()
 
@@ -115,6 +110,8 @@ class Engine:
             self._thread = None
 
     def _run(self) -> None:
+        for folder in self._folders.values():
+            folder.retry_all()
         while not self._stop.is_set():
             try:
                 if self.step() == 0:
@@ -127,15 +124,34 @@ class Engine:
     def lag(self) -> list[Lag]:
         """Measure how far each projection is behind."""
         head = self._store.log.head()
-        return [self._lag(name, position, head) for name, position in self.positions().items()]
+        with self._store.tables.read() as session:
+            parked = {
+                p.name: parked_count(session, p.name, live_generation(session, p.name)) for p in self._projections
+            }
+        return [self._lag(name, position, head, parked[name]) for name, position in self.positions().items()]
 
-    def _lag(self, name: str, position: int, head: int) -> Lag:
-        behind = self._store.log.read_all(position, 1) if position < head else []
-        age = (self._clock() - behind[0].recorded_at).total_seconds() if behind else 0.0
+    def parked(self) -> list[ParkedCase]:
+        """List the cases that wait."""
+        with self._store.tables.read() as session:
+            return [
+                case
+                for p in self._projections
+                for case in parked_cases(session, p.name, live_generation(session, p.name))
+            ]
+
+    def retry(self) -> int:
+        """Try every parked case of every projection again; returns how many go on."""
+        return sum(folder.retry_all() for folder in self._folders.values())
+
+    def _lag(self, name: str, position: int, head: int, parked: int) -> Lag:
+        behind = self._store.log.scan(position, 1) if position < head else []
+        first = behind[0] if behind else None
+        since = first.recorded_at if isinstance(first, Recorded) else None
         return Lag(
             projection=name,
             position=position,
             events=max(0, head - position),
-            seconds=max(0.0, age),
+            parked=parked,
+            seconds=max(0.0, (self._clock() - since).total_seconds()) if since is not None else 0.0,
             error=self._errors.get(name),
         )

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from domain.event import Recorded
 from domain.ports.event_log import EventLog
 from domain.ports.tables import Column, Session, Table
+from projections.parking import PARKED
 
 
 class Projection(Protocol):
@@ -41,6 +42,11 @@ def live_generation(session: Session, projection: str) -> int:
     return int(rows[0][0] or 0) if rows else 0
 
 
+def alone_with(session: Session, projection: str, generation: int) -> None:
+    """Wait until nobody else folds into this generation; held until the end of the transaction."""
+    session.alone(tracking_name(projection, generation))
+
+
 def install(session: Session, projection: Projection, generation: int) -> None:
     """Create the tables of a generation."""
     for table in projection.tables(generation):
@@ -51,6 +57,7 @@ def ensure_live(session: Session, projection: Projection) -> int:
     """Make sure that a projection has a live generation, and return it."""
     session.alone(projection.name)
     session.create(GENERATIONS)
+    session.create(PARKED)
     generation = live_generation(session, projection.name)
     if generation == 0:
         generation = 1

@@ -8,7 +8,17 @@ from msgspec import Struct, msgpack
 
 from domain.ports.store import Store
 from domain.ports.tables import Row, Session, Table
-from projections.projection import GENERATIONS, Projection, ensure_live, install, live_generation, tracking_name
+from projections.folding import Folder
+from projections.parking import forget_parked
+from projections.projection import (
+    GENERATIONS,
+    Projection,
+    alone_with,
+    ensure_live,
+    install,
+    live_generation,
+    tracking_name,
+)
 
 _BATCH: Final = 5000
 _PAGE: Final = 10_000
@@ -68,11 +78,14 @@ def rebuild(store: Store, projection: Projection, progress: Callable[[int, int],
         for table in projection.tables(old + 1):
             session.drop(table)
         install(session, projection, old + 1)
+        session.set_position(tracking_name(projection.name, old + 1), 0)
+        forget_parked(session, projection.name, old + 1)
     building = _Building(store, projection, old)
     while True:
         while building.fold_batch():
             if progress is not None:
                 progress(building.position, store.log.head())
+        building.level()
         rebuilt = building.switch()
         if rebuilt is not None:
             return rebuilt
@@ -83,37 +96,48 @@ class _Building:
 
     def __init__(self, store: Store, projection: Projection, old: int) -> None:
         self._store, self._projection, self._old, self._new = store, projection, old, old + 1
+        self._folder = Folder(store, projection, self._new)
         self.position = 0
         self._events = 0
 
     def fold_batch(self) -> bool:
         """Fold the next batch; False at the present end of the log."""
-        batch = self._store.log.read_all(self.position, _BATCH)
+        batch = self._store.log.scan(self.position, _BATCH)
         if not batch:
             return False
-        with self._store.tables.write() as session:
-            self._projection.apply(session, self._new, batch, self._store.log)
+        self._folder.fold(batch)
         self.position = batch[-1].position
         self._events += len(batch)
         return True
 
+    def level(self) -> None:
+        """Fold into the live generation what it lacks, so that both can be compared at one position."""
+        live = Folder(self._store, self._projection, self._old)
+        while True:
+            with self._store.tables.read() as session:
+                after = session.position(tracking_name(self._projection.name, self._old))
+            batch = self._store.log.scan(after, _BATCH)
+            missing = [entry for entry in batch if entry.position <= self.position]
+            if not missing:
+                return
+            live.fold(missing)
+
     def switch(self) -> Rebuilt | None:
-        """Compare and switch; None where the live generation is ahead and folding must go on."""
+        """Compare and switch; None where the two generations do not stand at one position."""
         name, old, new = self._projection.name, self._old, self._new
         with self._store.tables.write() as session:
-            session.alone(name)
+            alone_with(session, name, old)
             if live_generation(session, name) != old:
                 msg = f"another rebuild of {name} has switched meanwhile"
                 raise RuntimeError(msg)
-            if session.position(tracking_name(name, old)) > self.position:
+            if session.position(tracking_name(name, old)) != self.position:
                 return None
-            self._bring_level(session)
             before = tuple(digest(session, table) for table in self._projection.tables(old))
             after = tuple(digest(session, table) for table in self._projection.tables(new))
-            session.set_position(tracking_name(name, new), self.position)
             session.upsert(GENERATIONS, [(name, new)])
             for table in self._projection.tables(old):
                 session.drop(table)
+            forget_parked(session, name, old)
         return Rebuilt(
             projection=name,
             generation=new,
@@ -122,11 +146,3 @@ class _Building:
             before=before,
             after=after,
         )
-
-    def _bring_level(self, session: Session) -> None:
-        """Fold what the live generation has not folded yet, so that both stand at one position when compared."""
-        after = session.position(tracking_name(self._projection.name, self._old))
-        while after < self.position:
-            batch = [r for r in self._store.log.read_all(after, _BATCH) if r.position <= self.position]
-            self._projection.apply(session, self._old, batch, self._store.log)
-            after = batch[-1].position

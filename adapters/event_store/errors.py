@@ -1,8 +1,15 @@
 """What can go wrong between us and a database, in the words of whoever has to put it right."""
 
+from domain.ports.errors import StoreUnavailableError
 
-class StoreUnavailableError(Exception):
-    """The database did not answer in time. Whatever was sent may be sent again with the same id."""
+__all__ = [
+    "EventTooLargeError",
+    "QueueFullError",
+    "StoreUnavailableError",
+    "StoreUnusableError",
+    "WriterClosedError",
+    "one_line",
+]
 
 
 class StoreUnusableError(Exception):

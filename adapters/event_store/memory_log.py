@@ -9,7 +9,7 @@ from uuid import UUID
 
 from adapters.event_store.appending import Admitted, Head, Known, admissions_of, answers, judge, streams_of
 from adapters.event_store.waking import Waking
-from domain.event import Recorded, decode
+from domain.event import Recorded, Unreadable, decode
 from domain.ids import StreamId
 from domain.ports.event_log import Append, Bookmark, Outcome
 
@@ -68,6 +68,10 @@ class MemoryLog:
         """Read the whole log in order after a position."""
         with self._lock:
             return self._log[after : after + limit]
+
+    def scan(self, after: int, limit: int) -> list[Recorded | Unreadable]:
+        """Read the whole log in order after a position; in memory everything can be read."""
+        return [*self.read_all(after, limit)]
 
     def head(self) -> int:
         """Position of the last event."""

@@ -16,10 +16,11 @@ from adapters.event_store.postgres_recorder import PostgresRecorder
 from adapters.event_store.postgres_statements import EVENTS
 from adapters.event_store.postgres_writer import Writer
 from adapters.event_store.waking import Waking
-from domain.event import Recorded, decode
+from domain.event import Recorded, Unreadable, decode, decode_or_name
 from domain.ids import StreamId
 from domain.ports.event_log import Append, Bookmark, Outcome
 
+_AFTER: Final = "position > %b::bigint ORDER BY position LIMIT %b::bigint"
 POLL: Final = 1.0
 """Seconds between looks of a reader who waits, in case that a notification got lost."""
 
@@ -65,7 +66,12 @@ class PostgresLog:
 
     def read_all(self, after: int, limit: int) -> list[Recorded]:
         """Read the whole log in order after a position."""
-        return self._events("position > %b::bigint ORDER BY position LIMIT %b::bigint", [after, limit])
+        return self._events(_AFTER, [after, limit])
+
+    def scan(self, after: int, limit: int) -> list[Recorded | Unreadable]:
+        """Read the whole log in order after a position, naming what cannot be decoded."""
+        rows = self._rows(f"{EVENTS} WHERE {_AFTER}", [after, limit])
+        return [decode_or_name(state, position, stream, version) for position, stream, version, state in rows]
 
     def head(self) -> int:
         """Position of the last event."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Final
 
 from eventsourcing import persistence
@@ -125,9 +126,26 @@ class Datastore(SQLiteDatastore):
     def __init__(self, path: str, patience: float) -> None:
         """Prepare the pool; no connection is made yet."""
         super().__init__(path)
-        self.pool = Pool(db_name=path, pool_size=POOL_SIZE, pool_timeout=patience)
-        self.pool.is_journal_mode_wal = True
-        self.pool.patience = patience
+        self.pool = pool = Pool(db_name=path, pool_size=POOL_SIZE, pool_timeout=patience)
+        pool.patience = patience
+        self._patience = patience
+        self._writing = Lock()
+
+    @contextmanager
+    def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
+        """Lend a connection. Writers queue before they ask the pool.
+
+        The pool lets nobody pass a writer that waits in it: not even the reader that the present writer needs in order
+        to finish, such as a projection that looks a case up.
+        """
+        if commit and not self._writing.acquire(timeout=self._patience):
+            raise persistence.ConnectionUnavailableError("another writer did not finish in time")
+        try:
+            with super().get_connection(commit=commit) as connection:
+                yield connection
+        finally:
+            if commit:
+                self._writing.release()
 
     @contextmanager
     def raw(self, *, commit: bool) -> Iterator[sqlite3.Cursor]:

@@ -10,7 +10,7 @@ from adapters.event_store.appending import NO_LIMIT, Judgement, Known, admission
 from adapters.event_store.bookmarks import BOOKMARK
 from adapters.event_store.sqlite_recorder import SqliteRecorder
 from adapters.event_store.waking import Waking
-from domain.event import Recorded, decode
+from domain.event import Recorded, Unreadable, decode, decode_or_name
 from domain.ids import StreamId
 from domain.ports.event_log import Append, Bookmark, Outcome
 
@@ -18,6 +18,7 @@ POLL: Final = 0.05
 """Seconds between looks for what another process has written."""
 
 _SELECT = "SELECT position, originator_id, originator_version, state FROM stored_events"
+_AFTER = f"{_SELECT} WHERE position>? ORDER BY position LIMIT ?"
 
 
 class SqliteLog:
@@ -80,8 +81,12 @@ class SqliteLog:
 
     def read_all(self, after: int, limit: int) -> list[Recorded]:
         """Read the whole log in order after a position."""
-        statement = f"{_SELECT} WHERE position>? ORDER BY position LIMIT ?"
-        return [_decode(row) for row in self._rows(statement, (after, limit))]
+        return [_decode(row) for row in self._rows(_AFTER, (after, limit))]
+
+    def scan(self, after: int, limit: int) -> list[Recorded | Unreadable]:
+        """Read the whole log in order after a position, naming what cannot be decoded."""
+        rows = self._rows(_AFTER, (after, limit))
+        return [decode_or_name(state, at, StreamId(UUID(bytes=stream)), number) for at, stream, number, state in rows]
 
     def head(self) -> int:
         """Position of the last event."""

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from domain.event import Event, Recorded
+from domain.event import Event, Recorded, Unreadable
 from domain.ids import StreamId
 
 
@@ -80,7 +80,13 @@ class EventLog(Protocol):
         """Read several whole streams, each in version order; an unknown stream reads as empty."""
 
     def read_all(self, after: int, limit: int) -> list[Recorded]:
-        """Read up to ``limit`` events of the whole log after a position, in order; never skips a late commit."""
+        """Read up to ``limit`` events of the whole log after a position, in order; never skips a late commit.
+
+        Raises UnreadableEventError.
+        """
+
+    def scan(self, after: int, limit: int) -> list[Recorded | Unreadable]:
+        """Read as ``read_all`` does, with what cannot be decoded named in its place instead of an exception."""
 
     def head(self) -> int:
         """Position of the last event, 0 for an empty log."""
