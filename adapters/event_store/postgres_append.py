@@ -1,39 +1,33 @@
-"""One batch appended in PostgreSQL: two round trips, whatever its size."""
+"""One batch appended in PostgreSQL: two round trips for a small one, and copying for a large one."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from struct import Struct
-from typing import Final
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import TupleRow
 
-from adapters.event_store.appending import Admitted, Head, Judgement, Known, Row, admissions_of, judge, streams_of
+from adapters.event_store.appending import Admitted, Head, Judgement, Known, admissions_of, judge, streams_of
 from adapters.event_store.bookmarks import BOOKMARK
+from adapters.event_store.postgres_arrays import bigints, byteas, integers, texts, uuids
+from adapters.event_store.postgres_copy import copied_admissions, copied_rows
 from adapters.event_store.postgres_statements import (
-    ADMISSIONS,
+    ADVANCE,
     APPEND,
-    APPEND_COPIED,
+    BEGIN_LOCKED,
     CHANNEL,
+    COPY_ADMISSIONS,
     COPY_ROWS,
-    LOCK_HEAD,
+    KNOWN,
     RAISE_BOOKMARK,
-    VERSIONS,
 )
+from domain.ids import StreamId
 from domain.ports.event_log import Append, Bookmark
 from domain.time.instants import format_instant, parse_instant
 
-COPY_FROM: Final = 200
-"""Rows from which on copying beats an insert of arrays."""
-
-_COPY_HEADER: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
-_COPY_END: Final = b"\xff\xff"
-_COPY_ROW: Final = Struct(">hiqi16siqi")
-_COPY_LENGTH: Final = Struct(">i")
-
 
 class LostAcknowledgementError(Exception):
-    """The connection broke after COMMIT was sent: the batch is stored as judged, or not at all."""
+    """The connection broke when the batch was being committed: it is stored as judged, or not at all."""
 
     def __init__(self, judgement: Judgement, cause: psycopg.Error) -> None:
         """Keep what was judged, so that it can be looked for."""
@@ -41,19 +35,55 @@ class LostAcknowledgementError(Exception):
         self.judgement = judgement
 
 
-def append(
+def append_at_once(
+    connection: psycopg.Connection[TupleRow], batch: Sequence[Append], clock: Callable[[], datetime]
+) -> Judgement | None:
+    """Judge a batch without a lock, and store it if the log has not moved meanwhile; None where it has.
+
+    As long as the head is where it was, nothing at all was appended, and the judgement holds.
+    """
+    known = _known(connection, batch)
+    judgement = judge(batch, known, clock())
+    if not judgement.admissions:
+        return judgement
+    rows, head = judgement.rows, judgement.head
+    units = [unit for _, unit in judgement.admissions]
+    parameters = (
+        head.position,
+        format_instant(head.recorded_at),
+        known.head.position,
+        bigints([row.position for row in rows]),
+        uuids([row.stream for row in rows]),
+        bigints([row.version for row in rows]),
+        texts([row.topic for row in rows]),
+        byteas([row.state for row in rows]),
+        uuids([admission for admission, _ in judgement.admissions]),
+        byteas([unit.digest for unit in units]),
+        bigints([unit.first for unit in units]),
+        integers([unit.events for unit in units]),
+        CHANNEL,
+    )
+    try:
+        stored = connection.execute(APPEND, parameters, prepare=True, binary=True).rowcount
+    except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        raise LostAcknowledgementError(judgement, error) from error
+    return judgement if stored else None
+
+
+def append_locked(
     connection: psycopg.Connection[TupleRow],
     batch: Sequence[Append],
     bookmark: Bookmark | None,
     clock: Callable[[], datetime],
     lost: Sequence[Judgement] = (),
 ) -> Judgement:
-    """Judge and store a batch in one transaction; raises LostAcknowledgementError where its end is unknown.
+    """Take the lock, judge a batch and store it; raises LostAcknowledgementError where its end is unknown.
 
     ``lost`` holds earlier attempts at this batch whose end is unknown; one that is found stored is the answer.
     """
     try:
-        known = _begin(connection, batch)
+        connection.execute(BEGIN_LOCKED)
+        known = _known(connection, batch)
         for judgement in lost:
             if _is_stored(connection, judgement, known):
                 return judgement
@@ -66,20 +96,21 @@ def append(
             connection.rollback()  # sends nothing after a COMMIT
 
 
-def _begin(connection: psycopg.Connection[TupleRow], batch: Sequence[Append]) -> Known:
-    """Take the lock, then read what the batch touches; each statement sees what was committed before it."""
-    heads, admissions, versions = (connection.cursor(binary=True) for _ in range(3))
-    with connection.pipeline():
-        connection.execute("BEGIN")
-        heads.execute(LOCK_HEAD, prepare=True)
-        admissions.execute(ADMISSIONS, (admissions_of(batch),), prepare=True)
-        versions.execute(VERSIONS, (streams_of(batch),), prepare=True)
-    position, recorded_at = heads.fetchall()[0]
-    return Known(
-        Head(position, parse_instant(recorded_at)),
-        {admission: Admitted(*rest) for admission, *rest in admissions.fetchall()},
-        dict(versions.fetchall()),
-    )
+def _known(connection: psycopg.Connection[TupleRow], batch: Sequence[Append]) -> Known:
+    admissions = dict[UUID, Admitted]()
+    versions = dict[StreamId, int]()
+    head = None
+    parameters = (uuids(admissions_of(batch)), uuids(streams_of(batch)))
+    for kind, identity, data, number, events in connection.execute(KNOWN, parameters, prepare=True, binary=True):
+        if kind == 0:
+            head = Head(number, parse_instant(data.decode()))
+        elif kind == 1:
+            admissions[identity] = Admitted(data, number, events)
+        else:
+            versions[identity] = number
+    if head is None:
+        raise psycopg.DataError("the row of log_head is missing")
+    return Known(head, admissions, versions)
 
 
 def _is_stored(connection: psycopg.Connection[TupleRow], judgement: Judgement, known: Known) -> bool:
@@ -97,45 +128,17 @@ def _is_stored(connection: psycopg.Connection[TupleRow], judgement: Judgement, k
 
 
 def _commit(connection: psycopg.Connection[TupleRow], judgement: Judgement, bookmark: Bookmark | None) -> None:
-    rows, head = judgement.rows, judgement.head
+    head = judgement.head
     try:
-        copied = len(rows) >= COPY_FROM
-        if copied:
-            _copy(connection, rows)
-        admissions = [admission for admission, _ in judgement.admissions]
-        units = [unit for _, unit in judgement.admissions]
-        ending = (
-            *(admissions, [u.digest for u in units], [u.first for u in units], [u.events for u in units]),
-            *(head.position, format_instant(head.recorded_at), CHANNEL),
-        )
-        with connection.pipeline():
-            if copied:
-                connection.execute(APPEND_COPIED, ending, prepare=True)
-            elif admissions:
-                connection.execute(APPEND, (*_arrays(rows), *ending), prepare=True)
-            if bookmark is not None:
-                connection.execute(RAISE_BOOKMARK, (BOOKMARK + bookmark.name, bookmark.position), prepare=True)
-            connection.execute("COMMIT")
+        if judgement.admissions:
+            with connection.cursor() as cursor, cursor.copy(COPY_ROWS) as copy:
+                copy.write(copied_rows(judgement.rows))
+            with connection.cursor() as cursor, cursor.copy(COPY_ADMISSIONS) as copy:
+                copy.write(copied_admissions(judgement.admissions))
+            parameters = (head.position, format_instant(head.recorded_at), CHANNEL)
+            connection.execute(ADVANCE, parameters, prepare=True)
+        if bookmark is not None:
+            connection.execute(RAISE_BOOKMARK, (BOOKMARK + bookmark.name, bookmark.position), prepare=True)
+        connection.execute("COMMIT")
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:
         raise LostAcknowledgementError(judgement, error) from error
-
-
-def _arrays(rows: Sequence[Row]) -> tuple[list[object], ...]:
-    return tuple([list(column) for column in zip(*rows, strict=True)] or [[]] * 5)
-
-
-def _copy(connection: psycopg.Connection[TupleRow], rows: Sequence[Row]) -> None:
-    """Copy rows in, in PostgreSQL's binary form, written by hand because that is three times faster."""
-    pack, length = _COPY_ROW.pack, _COPY_LENGTH.pack
-    parts = [_COPY_HEADER]
-    for position, stream, version, topic, state in rows:
-        name = topic.encode()
-        parts += (
-            pack(5, 8, position, 16, stream.bytes, 8, version, len(name)),
-            name,
-            length(len(state)),
-            state,
-        )
-    parts.append(_COPY_END)
-    with connection.cursor() as cursor, cursor.copy(COPY_ROWS) as copy:
-        copy.write(b"".join(parts))

@@ -2,49 +2,54 @@
 
 from typing import Final
 
-LOCK_HEAD: Final = "SELECT position, recorded_at FROM log_head FOR NO KEY UPDATE"
+BEGIN_LOCKED: Final = "BEGIN; SELECT FROM log_head WHERE one = 1 FOR NO KEY UPDATE"
+LOCK_HEAD: Final = "SELECT position FROM log_head WHERE one = 1 FOR NO KEY UPDATE"
 """The lock on this one row serialises all writers until they commit: positions have no gaps, and their order is the
 order of commits, so that who reads on from a position never skips what is committed later."""
 
-ADMISSIONS: Final = "SELECT admission, digest, first_position, events FROM admissions WHERE admission = ANY(%b::uuid[])"
-
-VERSIONS: Final = """
-    SELECT s, v FROM unnest(%b::uuid[]) AS s CROSS JOIN LATERAL (
+KNOWN: Final = """
+    SELECT 0, NULL::uuid, convert_to(recorded_at, 'UTF8'), position, 0 FROM log_head WHERE one = 1
+    UNION ALL
+    SELECT 1, admission, digest, first_position, events FROM admissions WHERE admission = ANY(%b::uuid[])
+    UNION ALL
+    SELECT 2, s, NULL, v, 0 FROM unnest(%b::uuid[]) AS s CROSS JOIN LATERAL (
         SELECT originator_version AS v FROM stored_events WHERE originator_id = s
         ORDER BY originator_version DESC LIMIT 1
     ) AS newest"""
-"""One step down the index for each stream, however long it is."""
+"""What a batch touches, on one snapshot: the head, its admissions, and the newest version of its streams, each found
+by one step down the index however long the stream is."""
 
-INSERT_ROWS: Final = """
-    INSERT INTO stored_events (position, originator_id, originator_version, topic, state)
-    SELECT * FROM unnest(%b::bigint[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[])"""
+_ROWS: Final = "INSERT INTO stored_events (position, originator_id, originator_version, topic, state)"
+_NEW_ROWS: Final = "unnest(%b::bigint[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[]) AS new"
+_ADMISSIONS: Final = "INSERT INTO admissions (admission, digest, first_position, events)"
+_NEW_ADMISSIONS: Final = "unnest(%b::uuid[], %b::bytea[], %b::bigint[], %b::integer[]) AS new"
 
-ADVANCE_HEAD: Final = "UPDATE log_head SET position = %b, recorded_at = %b"
-
-INSERT_ADMISSIONS: Final = """
-    INSERT INTO admissions (admission, digest, first_position, events)
-    SELECT * FROM unnest(%b::uuid[], %b::bytea[], %b::bigint[], %b::integer[])"""
+INSERT_ROWS: Final = f"{_ROWS} SELECT * FROM {_NEW_ROWS}"
 
 APPEND: Final = f"""
-    WITH rows AS ({INSERT_ROWS}), admitted AS ({INSERT_ADMISSIONS}), head AS ({ADVANCE_HEAD})
-    SELECT pg_notify(%b, '')"""
-"""Everything that a batch writes, in one statement."""
-
-APPEND_COPIED: Final = f"""
-    WITH admitted AS ({INSERT_ADMISSIONS}), head AS ({ADVANCE_HEAD})
-    SELECT pg_notify(%b, '')"""
-"""The same where the rows have been copied in."""
+    WITH head AS (UPDATE log_head SET position = %b, recorded_at = %b WHERE one = 1 AND position = %b RETURNING one),
+    rows AS ({_ROWS} SELECT new.* FROM head, {_NEW_ROWS}),
+    admitted AS ({_ADMISSIONS} SELECT new.* FROM head, {_NEW_ADMISSIONS})
+    SELECT pg_notify(%b, '') FROM head"""
+"""Everything that a batch writes, in one statement; nothing, where the head has moved since it was read. A writer that
+meets another's lock waits, and looks at the head anew."""
 
 COPY_ROWS: Final = (
     "COPY stored_events (position, originator_id, originator_version, topic, state) FROM STDIN (FORMAT BINARY)"
 )
+COPY_ADMISSIONS: Final = "COPY admissions (admission, digest, first_position, events) FROM STDIN (FORMAT BINARY)"
+ADVANCE: Final = """
+    WITH head AS (UPDATE log_head SET position = %b, recorded_at = %b WHERE one = 1)
+    SELECT pg_notify(%b, '')"""
+"""The rest of a batch that was copied in."""
 
 RAISE_BOOKMARK: Final = """
-    INSERT INTO notification_tracking AS t VALUES (%s, %s)
+    INSERT INTO notification_tracking AS t VALUES (%b, %b)
     ON CONFLICT (application_name)
     DO UPDATE SET notification_id = greatest(t.notification_id, excluded.notification_id)"""
 
 CHANNEL: Final = "stored_events"
 """Where appends are announced; the library's subscription listens there too."""
+
 EVENTS: Final = "SELECT position, originator_id, originator_version, state FROM stored_events"
 """Events as the log decodes them."""

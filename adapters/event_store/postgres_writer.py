@@ -5,15 +5,22 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from threading import Lock
+from typing import Final
 
 import psycopg
 from psycopg.rows import TupleRow
 
 from adapters.event_store.appending import Judgement
 from adapters.event_store.errors import StoreUnavailableError, one_line
-from adapters.event_store.postgres_append import LostAcknowledgementError, append
+from adapters.event_store.postgres_append import LostAcknowledgementError, append_at_once, append_locked
+from adapters.event_store.postgres_arrays import register
 from adapters.event_store.postgres_connections import connect
 from domain.ports.event_log import Append, Bookmark
+
+COPY_FROM: Final = 100
+"""Units from which on copying beats an insert of arrays."""
+CONTENDED: Final = 50
+"""Batches that take the lock first after another process was found writing."""
 
 
 class Writer:
@@ -25,6 +32,7 @@ class Writer:
         self._patience = patience
         self._clock = clock
         self._lock = Lock()
+        self._contended = 0
         self._connection: psycopg.Connection[TupleRow] | None = None
 
     def append(self, batch: Sequence[Append], bookmark: Bookmark | None) -> Judgement:
@@ -38,7 +46,7 @@ class Writer:
             pause = 0.05
             while True:
                 try:
-                    return append(self._connected(deadline), batch, bookmark, self._clock, lost)
+                    return self._attempt(self._connected(deadline), batch, bookmark, lost)
                 except LostAcknowledgementError as error:
                     lost.append(error.judgement)
                     reason = one_line(error)
@@ -51,6 +59,20 @@ class Writer:
                 time.sleep(pause)
                 pause = min(pause * 2, 2.0)
 
+    def _attempt(
+        self,
+        connection: psycopg.Connection[TupleRow],
+        batch: Sequence[Append],
+        bookmark: Bookmark | None,
+        lost: Sequence[Judgement],
+    ) -> Judgement:
+        if bookmark is None and not lost and len(batch) < COPY_FROM and not self._contended:
+            if judgement := append_at_once(connection, batch, self._clock):
+                return judgement
+            self._contended = CONTENDED
+        self._contended = max(0, self._contended - 1)
+        return append_locked(connection, batch, bookmark, self._clock, lost)
+
     def close(self) -> None:
         """Give the connection back once nothing is being appended."""
         with self._lock:
@@ -59,6 +81,11 @@ class Writer:
     def _connected(self, deadline: float) -> psycopg.Connection[TupleRow]:
         if self._connection is None or self._connection.closed:
             self._connection = connect(self._url, max(0.0, deadline - time.monotonic()))
+            register(self._connection)
+            # Everything is looked up by key; a plan made while a table was empty must not scan it when it has grown.
+            self._connection.execute("SET enable_seqscan = off")
+            self._connection.execute("SET plan_cache_mode = force_generic_plan")
+            self._connection.execute("SET jit = off")
         return self._connection
 
     def _disconnect(self) -> None:

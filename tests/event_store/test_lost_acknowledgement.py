@@ -53,7 +53,7 @@ def test_every_unit_keeps_its_own_answer_when_the_acknowledgement_is_lost(
     store: Store, line: Proxy, when: Literal["before", "after"]
 ) -> None:
     store.log.append([unit("old", "a")])
-    line.arm(b"COMMIT", when)
+    line.arm(b'"id":"new', when)  # the statement that carries the new event commits by itself
     outcomes = store.log.append(
         [
             unit("old", "a"),
@@ -82,7 +82,7 @@ def test_a_unit_that_somebody_else_stored_meanwhile_is_a_duplicate(
             other.log.append([unit("one")])
         return connect(url, patience)
 
-    line.arm(b"COMMIT", "before")
+    line.arm(b'"id":"one', "before")
     other.log.append([])
     store.log.append([])
     monkeypatch.setattr(postgres_writer, "connect", connect_late)
@@ -116,7 +116,7 @@ def test_a_server_that_is_gone_is_reported_when_patience_ends(postgres_url: str,
     line.refusing = False
     store.log.append([unit("zero")])
     line.refusing = True
-    line.arm(b"COMMIT", "before")
+    line.arm(b'"id":"one', "before")
     with pytest.raises(StoreUnavailableError, match="may or may not be stored, send it again with the same ids"):
         store.log.append([unit("one")])
     line.refusing = False
