@@ -59,10 +59,10 @@ class StoryClock:
         """Draw a whole number, both ends included."""
         return low + int(self._rng.random() * (high - low + 1))
 
-    def due(self, working_days: int) -> date:
-        """Compute the last day of a period of working days from today; raises OutOfTime in an unknown year."""
+    def due(self, working_days: int, since: date | None = None) -> date:
+        """Compute the last day of working days from today, or since a day; raises OutOfTime in an unknown year."""
         try:
-            return self.calendar.add_working_days(self.today, working_days)
+            return self.calendar.add_working_days(since or self.today, working_days)
         except UnknownYearError as error:
             raise OutOfTime from error
 

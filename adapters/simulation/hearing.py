@@ -23,6 +23,8 @@ from domain.penalty.performance import Document, DocumentServed
 _LARGE: Final = {True: 50_000_00, False: 5_000_00}
 """Fines from which the story offers a hearing, for units and for persons. The real thresholds are each organ's own."""
 _REQUEST_DAY: Final = {"sixth_day": 6, "ninth_day": 9, "after_a_month": 22, "fifth_day": 5, "late_with_excuse": 7}
+_REQUEST_PERIOD: Final = 5
+"""Working days for asking for a hearing (APL art. 64 item 1)."""
 _HEARD: Final = frozenset({"before_hearing", "again_after_hearing"})
 
 
@@ -102,7 +104,8 @@ def _defend(p: Pursuit) -> None:
 def _hearing(p: Pursuit) -> None:
     s, how = p.s, p.s.how("G053")
     told_on = next(e for e in reversed(s.events) if _told(e.fact)).occurred_at.date()
-    last = s.clock.calendar.add_working_days(told_on, _REQUEST_DAY.get(how or "", s.clock.between(4, 5)))
+    s.clock.due(_REQUEST_PERIOD, told_on)  # the story ends here where that day falls in an unknown year
+    last = s.clock.due(_REQUEST_DAY.get(how or "", s.clock.between(4, 5)), told_on)
     s.clock.go(max(s.today, last))
     excuse = "因不可抗力迟延，机关已认可" if how == "late_with_excuse" else None
     s.say(HearingRequested(record=s.number("request"), excuse=excuse), by=NOBODY, shows=how is not None)

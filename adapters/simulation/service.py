@@ -15,6 +15,8 @@ _DAY_OF: Final = {
     "late_by_mail": 11,
     "no_penalty_served_late": 9,
 }
+_PERIOD: Final = 7
+"""Working days for service (APL art. 61)."""
 _NOTICE_DAYS: Final = 30
 """Days after which service by public notice is deemed done (CPL art. 95)."""
 
@@ -23,6 +25,7 @@ def serve_decision(p: Pursuit) -> None:
     """Serve the decision within seven working days, or as the twist has it."""
     s, how = p.s, p.s.how("G069")
     decided_on = s.today
+    s.clock.due(_PERIOD)  # the story ends here where the last day for service falls in an unknown year
     document = s.number("decision-1")
     method = _method(p, how)
     match method:
@@ -46,7 +49,7 @@ def serve_decision(p: Pursuit) -> None:
             s.clock.wait(0, 4)
     if how in _DAY_OF:
         publish_decision(p)
-        s.clock.go(s.clock.calendar.add_working_days(decided_on, _DAY_OF[how]))
+        s.clock.go(s.clock.due(_DAY_OF[how], decided_on))
     s.say(
         DocumentServed(document=document, kind=Document.DECISION, method=method, receipt=s.number("receipt")),
         shows=how is not None,

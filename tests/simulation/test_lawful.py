@@ -1,8 +1,10 @@
 """A lawful city: nothing is found in it, not even at the edges of the law."""
 
+from datetime import date
+
 import pytest
 
-from adapters.simulation.city import City
+from adapters.simulation.city import City, simulate
 from adapters.simulation.twists import EDGES
 from tests.simulation.judging import Judged, city
 
@@ -23,6 +25,11 @@ def test_no_guard_finds_anything_in_a_lawful_city(judged: Judged) -> None:
 
 def test_every_guard_can_decide_in_a_lawful_city(judged: Judged) -> None:
     assert judged.undecided == []
+
+
+def test_stories_end_before_the_calendar_does() -> None:
+    last_year = simulate(5, 800, start=date(2026, 5, 1), end=date(2026, 12, 31))
+    assert Judged(last_year).undecided == []
 
 
 def test_every_step_of_a_lawful_city_fits_the_state_of_its_case(judged: Judged) -> None:
