@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from msgspec import structs, to_builtins
+from msgspec import structs
 
 from domain.catalogue import FACTS
 from domain.event import Event, decode, encode
-from domain.fact import Fact
+from domain.fact import Fact, canonical
 from domain.ids import case_id
 from domain.time.instants import CHINA
 from tests.domain.examples import example
@@ -48,7 +48,7 @@ def golden_event(cls: type[Fact]) -> Event:
 def defaults() -> dict[str, dict[str, object]]:
     """List what every field means where the stored bytes leave it out."""
     return {
-        tag: {f.name: to_builtins(f.default) for f in structs.fields(cls) if not f.required}
+        tag: {f.name: json.loads(canonical(f.default)) for f in structs.fields(cls) if not f.required}
         for tag, cls in FACTS.items()
     }
 
