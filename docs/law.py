@@ -1,0 +1,139 @@
+"""Writes LAW.md: which articles are coded by which guard, what is left out and why, and which pack holds when."""
+
+import pkgutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from docs.samples import sample
+from domain import law
+from domain.case import EMPTY
+from domain.catalogue import FACTS, PART_OF
+from domain.context import Context
+from domain.event import Event
+from domain.fact import Fact
+from domain.judgement import judge
+from domain.law.book import GUARDS
+from domain.law.guard import UNVERIFIED, Grade, Guard
+from domain.law.packs import NONE, PACKS
+from domain.law.statutes import Citation
+from domain.registers.state import Registers
+
+_ROOT = Path(__file__).parents[1]
+
+
+def page() -> str:
+    """Write the whole page."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# Law"
+    yield ""
+    yield "Generated from the code by `python -m docs.generate`; do not edit."
+    yield ""
+    yield "A guard refuses a command, and is a finding where a reported fact breaches it."
+    yield ""
+    yield from _articles()
+    yield from _guards()
+    yield from _not_coded()
+    yield from _packs()
+
+
+def _articles() -> Iterator[str]:
+    cited = sorted(((c, g) for g in GUARDS.values() for c in g.citations), key=lambda pair: _place(pair[0]))
+    yield "## Articles"
+    yield ""
+    yield "| article | 条文 | guard |"
+    yield "| --- | --- | --- |"
+    for citation, guard in cited:
+        yield f"| {citation.en} | {citation.zh} | [{guard.id}](#{guard.id.lower()}) |"
+    yield ""
+
+
+def _place(citation: Citation) -> tuple[str, int, int, int]:
+    return (citation.statute.short, citation.number, citation.paragraph or 0, citation.item or 0)
+
+
+def _guards() -> Iterator[str]:
+    asked = facts_that_meet()
+    homes = {value.id: module for module in modules() for value in vars(module).values() if isinstance(value, Guard)}
+    yield "## Guards"
+    yield ""
+    for guard in sorted(GUARDS.values(), key=lambda g: g.id):
+        yield from _guard(guard, homes[guard.id], asked.get(guard.id, []))
+
+
+def _guard(guard: Guard[Any], home: ModuleType, asked: list[type[Fact]]) -> Iterator[str]:
+    verified = "not verified in a text of law" if guard.grade in UNVERIFIED else "verified"
+    core = "; core" if guard.core else ""
+    path = home.__name__.replace(".", "/") + ".py"
+    yield f"### {guard.id}"
+    yield ""
+    yield f"**{guard.zh}** {guard.en}"
+    yield ""
+    yield " ".join((guard.law.__doc__ or "").split())
+    yield ""
+    yield f"- Law: {'; '.join(c.en for c in guard.citations)} · {'、'.join(c.zh for c in guard.citations)}"
+    yield f"- Grade: {guard.grade.value} ({Grade(guard.grade).name.lower()}), {verified}{core}"
+    yield f"- Asked by: {', '.join(f'{cls.ZH} `{cls.TAG}`' for cls in asked) or 'nothing'}"
+    yield f"- Code: `{path}`"
+    yield f"- Specification: {_specification(home)}"
+    yield ""
+
+
+def _specification(home: ModuleType) -> str:
+    folder, _, name = home.__name__.replace(".", "/").rpartition("/")
+    path = f"tests/{folder}/test_{name}.py"
+    return f"`{path}`" if (_ROOT / path).exists() else "none"
+
+
+def _not_coded() -> Iterator[str]:
+    yield "## Not coded"
+    yield ""
+    yield "| module | what | why not |"
+    yield "| --- | --- | --- |"
+    for module in modules():
+        for what, why in vars(module)["NOT_CODED"].items():
+            yield f"| `{module.__name__.removeprefix('domain.law.')}` | {what} | {why} |"
+    yield ""
+
+
+def _packs() -> Iterator[str]:
+    yield "## Rule packs"
+    yield ""
+    yield "The pack is chosen by the place of the organ and the date of the act. Outside every pack nothing is judged."
+    yield ""
+    yield "| pack | divisions | first day | last day | began with | legal review | guards |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
+    for pack in PACKS:
+        guards = "all" if pack.guards == GUARDS.keys() else ", ".join(sorted(pack.guards))
+        last = pack.last or ""
+        yield (
+            f"| {pack.id} | {pack.jurisdiction}… | {pack.first} | {last} | {pack.because} "
+            f"| {pack.legal_review.value} | {guards} |"
+        )
+    yield f"| {NONE.id} | elsewhere |  |  | {NONE.because} |  | none |"
+    yield ""
+
+
+def modules() -> list[ModuleType]:
+    """List the modules of the law that hold guards: one a topic, one package a statute."""
+    found = pkgutil.walk_packages(law.__path__, f"{law.__name__}.")
+    depth = law.__name__.count(".") + 2
+    return [import_module(m.name) for m in found if not m.ispkg and m.name.count(".") == depth]
+
+
+def facts_that_meet() -> dict[str, list[type[Fact]]]:
+    """Find the facts that ask each guard, by telling one of every type to an empty case."""
+    at = datetime.combine(PACKS[-1].first, datetime.min.time(), UTC)
+    context = Context(pack=PACKS[-1], registers=Registers())
+    found: dict[str, list[type[Fact]]] = {}
+    for cls in (cls for cls in FACTS.values() if cls in PART_OF):
+        event = Event(source="urn:docs", id=cls.TAG, fact=sample(cls), occurred_at=at, subject="sample")
+        for guard in dict.fromkeys(verdict.guard for verdict in judge(EMPTY, event, context)):
+            found.setdefault(guard, []).append(cls)
+    return found
