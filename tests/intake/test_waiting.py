@@ -14,11 +14,11 @@ ALIAS = "urn:xwm:33010620260301000001"
 
 
 def minted(number: int = 10, **attributes: object) -> dict[str, object]:
-    return event(number, "act_code_minted.v1", {"code": ALIAS.removeprefix("urn:xwm:")}, **attributes)
+    return event(number, "act_code_minted.v1", {"code": ALIAS.removeprefix("urn:xwm:")}) | attributes
 
 
 def by_alias(number: int = 1, **attributes: object) -> dict[str, object]:
-    return event(number, source=COURT, subject=ALIAS, **attributes)
+    return event(number, source=COURT, subject=ALIAS) | attributes
 
 
 def ids(store: Store) -> list[str]:
