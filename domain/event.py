@@ -1,14 +1,14 @@
 """The event: a fact with its envelope, and the bytes in which the log keeps both for ever."""
 
-from datetime import datetime
-from typing import Final
+from datetime import UTC, datetime
+from typing import Annotated, Final
 
-from msgspec import DecodeError, Raw, Struct, ValidationError, convert, field, json
+from msgspec import DecodeError, Meta, Raw, Struct, ValidationError, convert, field, json
 
 from domain.catalogue import FACTS
 from domain.fact import TYPE_PREFIX, Fact, canonical
 from domain.ids import StreamId
-from domain.time.instants import format_instant, parse_instant
+from domain.time.instants import format_instant
 
 MAX_BYTES: Final = 16 * 1024
 """Largest stored event; documents and recordings are referred to by digest instead."""
@@ -80,8 +80,8 @@ class UnreadableEventError(Exception):
         self.position, self.stream, self.version, self.reason = position, stream, version, reason
 
 
-class _Wire(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """The stored form: member names are a contract for ever."""
+class _Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The stored form but for its times: member names are a contract for ever."""
 
     activity: str | None = None
     actor: str | None = None
@@ -89,9 +89,7 @@ class _Wire(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     correlation: str | None = None
     data: Raw
     id: str
-    occ: str
     organ: str | None = None
-    rec: str
     seq: int
     source: str
     stream: str
@@ -100,7 +98,24 @@ class _Wire(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
     tag: str = field(name="type")
 
 
-_WIRE: Final = json.Decoder(_Wire)
+class _Written(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The stored form as it is written."""
+
+    occ: str
+    rec: str
+
+
+_Instant = Annotated[datetime, Meta(tz=True)]
+
+
+class _Read(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """The stored form as it is read."""
+
+    occ: _Instant
+    rec: _Instant
+
+
+_READER: Final = json.Decoder(_Read)
 _DECODERS: Final = {tag: json.Decoder(cls) for tag, cls in FACTS.items()}
 
 
@@ -116,7 +131,7 @@ def content(event: Event) -> bytes:
 
 def _write(event: Event, stream: str, version: int, recorded_at: str) -> bytes:
     return canonical(
-        _Wire(
+        _Written(
             activity=event.activity,
             actor=event.actor,
             causation=event.causation,
@@ -139,7 +154,9 @@ def _write(event: Event, stream: str, version: int, recorded_at: str) -> bytes:
 def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recorded:
     """Read stored bytes back; raises UnreadableEventError that names the row."""
     try:
-        wire = _WIRE.decode(state)
+        wire = _READER.decode(state)
+        if wire.occ.tzinfo is not UTC or wire.rec.tzinfo is not UTC:
+            raise UnreadableEventError(position, stream, version, "instants are stored in UTC")
         decoder = _DECODERS.get(wire.tag)
         if decoder is None:
             raise UnreadableEventError(position, stream, version, f"unknown type {wire.tag}")
@@ -148,12 +165,12 @@ def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recor
             position=position,
             stream=stream,
             version=version,
-            recorded_at=parse_instant(wire.rec),
+            recorded_at=wire.rec,
             event=Event(
                 source=wire.source,
                 id=wire.id,
                 fact=fact,
-                occurred_at=parse_instant(wire.occ),
+                occurred_at=wire.occ,
                 subject=wire.subject,
                 organ=wire.organ,
                 actor=wire.actor,

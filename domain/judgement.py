@@ -21,7 +21,7 @@ from domain.law.penalty.arts_30_31_capacity import minor_spared_or_mitigated
 from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decision
 from domain.law.penalty.arts_63_65_hearing import hearing_requested_in_time
 from domain.measures.facts import PropertySealed, PropertySeized
-from domain.parties import Officer, PartyKind
+from domain.parties import Officer, Party, PartyKind
 from domain.penalty.dossier import DecisionKind, Dossier, added_days
 from domain.penalty.facts import (
     CaseFiled,
@@ -37,6 +37,7 @@ from domain.penalty.facts import (
     SceneInspected,
 )
 from domain.penalty.performance import Document, DocumentServed, ServiceMethod
+from domain.registers.facts import ItemVersionPublished
 from domain.registers.state import fine_range
 from domain.supervision.facts import InspectionStarted, LeadVerified, RemoteInspectionPerformed
 from domain.supervision.stage import Supervision
@@ -123,11 +124,19 @@ def _substance(
     version = context.registers.item(item, acted_on)
     yield fine_within_range(
         fact.fine,
-        fine_range(version, is_unit=party is not None and party.kind == PartyKind.UNIT),
+        _range(version, party),
         below_range_declared=fact.mitigation == Mitigation.BELOW_RANGE,
         has_ground=bool(fact.mitigation_grounds),
     )
     yield correction_was_due_first(version.correction if version else None, on, _orders(case.supervision))
+
+
+def _range(version: ItemVersionPublished | None, party: Party | None) -> tuple[int, int] | None:
+    """Find the range for the party; where it is unknown, the one that holds for everybody."""
+    if party is not None:
+        return fine_range(version, is_unit=party.kind == PartyKind.UNIT)
+    of_unit, of_person = (fine_range(version, is_unit=is_unit) for is_unit in (True, False))
+    return of_unit if of_unit == of_person else None
 
 
 def _conduct_day(case: Case, fact: PenaltyDecided | OnTheSpotDecided) -> date | None:

@@ -1,6 +1,7 @@
 """Instants and the legal dates they fall on."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -12,8 +13,12 @@ def legal_date(instant: datetime) -> date:
     return instant.astimezone(CHINA).date()
 
 
+@lru_cache(maxsize=1024)
 def format_instant(instant: datetime) -> str:
-    """Write an instant as the log stores it: UTC, always six digits of a second, ``Z``."""
+    """Write an instant as the log stores it: UTC, always six digits of a second, ``Z``.
+
+    A batch shares one time of recording, and documents of one day share a legal time: both are written once.
+    """
     return instant.astimezone(UTC).isoformat("T", "microseconds")[: -len("+00:00")] + "Z"
 
 

@@ -59,7 +59,7 @@ def correction_was_due_first(correction: str | None, decided_on: date, correctio
     if correction == "first":
         met = any(_overdue(c, decided_on) for c in served)
     else:
-        met = any(_before(c.recheck_failed_on, decided_on) or _before(c.refused_on, decided_on) for c in served)
+        met = any(_shown(c, c.recheck_failed_on, decided_on) or _shown(c, c.refused_on, decided_on) for c in served)
     if met:
         return None
     if correction == "first":
@@ -72,13 +72,19 @@ def correction_was_due_first(correction: str | None, decided_on: date, correctio
 
 
 def _overdue(order: Ordered, decided_on: date) -> bool:
-    """Say whether a recheck after the last day, and not after the decision, found the violation still there."""
-    failed = order.recheck_failed_on
-    return failed is not None and order.due is not None and order.due < failed <= decided_on
+    """Say whether a recheck after the last day, and not after the decision, found the violation still there.
+
+    An order that reached the party only after its last day gave it no time to correct.
+    """
+    served, due, failed = order.served_on, order.due, order.recheck_failed_on
+    if served is None or due is None or failed is None:
+        return False
+    return served <= due < failed <= decided_on
 
 
-def _before(day: date | None, decided_on: date) -> bool:
-    return day is not None and day <= decided_on
+def _shown(order: Ordered, day: date | None, decided_on: date) -> bool:
+    """Say whether a refusal showed on a day between service of the order and the decision."""
+    return day is not None and order.served_on is not None and order.served_on <= day <= decided_on
 
 
 NOT_CODED = {"substantive prohibitions": "What each article forbids is found by officers and carried by the item code."}

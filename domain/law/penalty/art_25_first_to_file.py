@@ -31,8 +31,8 @@ def no_other_organ_filed_first(organ: str | None, filed_at: datetime, others: It
         stood = other.ended_at is None or other.ended_at > filed_at
         if other.organ != organ and other.filed_at < filed_at and stood:
             return Reason(
-                f"{other.organ}已于{legal_date(other.filed_at)}先行立案，应移送案件或者提请管辖争议协调",
-                f"{other.organ} filed on {legal_date(other.filed_at)}; transfer the case or raise a dispute over it.",
+                f"{other.organ or '另一机关'}已于{legal_date(other.filed_at)}先行立案，应移送案件或者提请管辖争议协调",
+                f"{other.organ or 'Another organ'} filed on {legal_date(other.filed_at)}; transfer the case or raise a dispute over it.",
             )
     return None
 
