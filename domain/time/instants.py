@@ -13,13 +13,18 @@ def legal_date(instant: datetime) -> date:
     return instant.astimezone(CHINA).date()
 
 
-@lru_cache(maxsize=1024)
 def format_instant(instant: datetime) -> str:
-    """Write an instant as the log stores it: UTC, always six digits of a second, ``Z``.
+    """Write an instant as the log stores it: UTC, always six digits of a second, ``Z``."""
+    return _written(instant.astimezone(UTC))
+
+
+@lru_cache(maxsize=1024)
+def _written(utc: datetime) -> str:
+    """Write an instant of UTC, in which alone equal instants are the same: other clocks show an hour twice.
 
     A batch shares one time of recording, and documents of one day share a legal time: both are written once.
     """
-    return instant.astimezone(UTC).isoformat("T", "microseconds")[: -len("+00:00")] + "Z"
+    return utc.isoformat("T", "microseconds")[: -len("+00:00")] + "Z"
 
 
 def parse_instant(text: str) -> datetime:

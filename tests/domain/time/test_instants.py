@@ -1,6 +1,7 @@
 """Instants, and the Chinese dates on which they fall."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,12 @@ def test_a_day_ends_at_midnight_in_china() -> None:
 def test_an_instant_is_written_in_utc_with_six_digits() -> None:
     assert format_instant(datetime(2023, 7, 12, 9, 30, tzinfo=CHINA)) == "2023-07-12T01:30:00.000000Z"
     assert format_instant(datetime(987, 7, 12, 9, 30, tzinfo=UTC)) == "0987-07-12T09:30:00.000000Z"
+
+
+def test_the_hour_that_a_foreign_clock_shows_twice_is_written_apart() -> None:
+    twice = datetime(2011, 10, 30, 2, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    assert format_instant(twice) == "2011-10-30T00:30:00.000000Z"
+    assert format_instant(twice.replace(fold=1)) == "2011-10-30T01:30:00.000000Z"
 
 
 @pytest.mark.parametrize("text", ["2023-07-12T09:30:00", "2023-07-12", "yesterday", "", "2023-13-01T00:00:00Z"])
