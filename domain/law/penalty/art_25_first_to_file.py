@@ -30,9 +30,10 @@ def no_other_organ_filed_first(organ: str | None, filed_at: datetime, others: It
     for other in sorted(others, key=lambda o: o.filed_at):
         stood = other.ended_at is None or other.ended_at > filed_at
         if other.organ != organ and other.filed_at < filed_at and stood:
+            day = legal_date(other.filed_at)
             return Reason(
-                f"{other.organ or '另一机关'}已于{legal_date(other.filed_at)}先行立案，应移送案件或者提请管辖争议协调",
-                f"{other.organ or 'Another organ'} filed on {legal_date(other.filed_at)}; transfer the case or raise a dispute over it.",
+                f"{other.organ or '另一机关'}已于{day}先行立案，应移送案件或者提请管辖争议协调",
+                f"{other.organ or 'Another organ'} filed on {day}; transfer the case or raise a dispute over it.",
             )
     return None
 

@@ -32,9 +32,10 @@ def fined_only_once(fine: int, decided_at: datetime, others: Iterable[Fine]) -> 
     for other in sorted(others, key=lambda o: o.decided_at):
         stood = other.ended_at is None or other.ended_at > decided_at
         if other.decided_at < decided_at and stood:
+            day = legal_date(other.decided_at)
             return Reason(
-                f"{other.organ or '另一机关'}已于{legal_date(other.decided_at)}对同一违法行为罚款，可以给予其他种类的处罚",
-                f"{other.organ or 'Another organ'} fined the act on {legal_date(other.decided_at)}; other kinds of penalty remain open.",
+                f"{other.organ or '另一机关'}已于{day}对同一违法行为罚款，可以给予其他种类的处罚",
+                f"{other.organ or 'Another organ'} fined the act on {day}; other kinds of penalty remain open.",
             )
     return None
 

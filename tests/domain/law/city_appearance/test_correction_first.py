@@ -36,6 +36,8 @@ def _order(
         ((_order(served=None, failed=29),), Result.BREACHED),
         ((_order(served=30, failed=29),), Result.BREACHED),
         ((_order(due=None, failed=29),), Result.BREACHED),
+        ((_order(served=28, failed=29),), Result.PASSED),
+        ((_order(served=29, failed=29),), Result.BREACHED),
         ((_order(refused=29),), Result.BREACHED),
         ((_order(), _order(failed=29)), Result.PASSED),
     ],
@@ -57,6 +59,8 @@ def test_only_a_recheck_after_the_last_day_opens_a_fine_on_what_is_undone(
         ((_order(failed=30),), Result.BREACHED),
         ((_order(served=None, refused=21),), Result.BREACHED),
         ((_order(due=None, refused=20),), Result.PASSED),
+        ((_order(due=None, refused=19),), Result.BREACHED),
+        ((_order(failed=19),), Result.BREACHED),
     ],
 )
 def test_a_refusal_or_a_failed_recheck_opens_a_fine_on_refusal(orders: tuple[Ordered, ...], result: Result) -> None:
@@ -117,6 +121,11 @@ def test_an_order_that_never_reached_the_party_opens_no_fine() -> None:
 def test_an_order_may_be_served_afterwards() -> None:
     served = at("2023-08-17", DocumentServed(document="O-1", kind=Document.CORRECTION_ORDER))
     given(*SHOP, _ordered(served_on=None), served, _failed("2023-09-29T09:00")).when(ACT).then(lawful)
+
+
+def test_an_order_that_reached_the_party_after_the_recheck_opens_no_fine() -> None:
+    served = at("2023-09-29T10:00", DocumentServed(document="O-1", kind=Document.CORRECTION_ORDER))
+    given(*SHOP, _ordered(served_on=None), _failed("2023-09-29T09:00"), served).when(ACT).then(unlawful("G027"))
 
 
 def test_a_failed_recheck_of_another_order_opens_no_fine() -> None:

@@ -52,6 +52,13 @@ def test_the_reason_dates_a_filing_by_the_chinese_day() -> None:
     assert "2023-07-11" in verdict.reason.en
 
 
+def test_an_organ_that_nobody_named_is_another_organ() -> None:
+    verdict = no_other_organ_filed_first(XIHU, NOON, [Filing(None, EARLIER)])
+    assert verdict.reason is not None
+    assert verdict.reason.zh.startswith("另一机关已于")
+    assert verdict.reason.en.startswith("Another organ filed")
+
+
 def _rival(filed_at: datetime, organ: str = GONGSHU, ended_at: datetime | None = None) -> Rival:
     return Rival(case=case_id("urn:test", "rival"), organ=organ, filed_at=filed_at, filing_ended_at=ended_at)
 

@@ -45,6 +45,13 @@ def test_the_reason_dates_the_fine_by_the_chinese_day() -> None:
     assert "2023-08-01" in verdict.reason.en
 
 
+def test_an_organ_that_nobody_named_is_another_organ() -> None:
+    verdict = fined_only_once(100, NOW, [Fine(None, EARLIER)])
+    assert verdict.reason is not None
+    assert verdict.reason.zh.startswith("另一机关已于")
+    assert verdict.reason.en.startswith("Another organ fined")
+
+
 def _fined(at_: datetime, ended_at: datetime | None = None) -> Rival:
     return Rival(case=case_id("urn:test", "rival"), organ=GONGSHU, fined_at=at_, fine_ended_at=ended_at)
 

@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 
+from domain.fact import money
+from domain.ids import ItemCode
 from domain.law.guard import Result
 from domain.law.penalty.arts_5_32_range import fine_within_range
 from domain.parties import Conduct
-from domain.penalty.facts import Mitigation, MitigationGround, PenaltyKind
+from domain.penalty.facts import Mitigation, MitigationGround, PenaltyDecided, PenaltyKind
 from domain.registers.facts import Correction, ItemVersionPublished, PartyClass
 from domain.registers.state import Registers
-from tests.domain.city import BURNING, DUMPING, REGISTERED, SORTING, UNIT, fines
+from tests.domain.city import BURNING, DUMPING, REGISTERED, SHOPFRONT, SORTING, UNIT, fines
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import decided, ready
-from tests.domain.specification import because, found, given, lawful, passed, undecidable, unlawful
+from tests.domain.specification import at, because, found, given, lawful, passed, undecidable, unlawful
 
 RANGE = (100_00, 500_00)
 
@@ -91,6 +93,14 @@ def test_each_class_of_party_has_its_own_range() -> None:
 def test_a_class_of_party_without_a_range_is_undecidable() -> None:
     given(*ready(item=DUMPING)).when(decided()).then(lawful, undecidable("G019"))
     given(*ready(party=UNIT)).when(decided()).then(undecidable("G019"))
+
+
+@pytest.mark.parametrize(("item", "known"), [(SORTING, False), (SHOPFRONT, True)])
+def test_where_the_party_is_unknown_only_a_range_for_everybody_is_decidable(item: ItemCode, known: bool) -> None:  # noqa: FBT001 -- a column of the table
+    act = at("2023-08-20", PenaltyDecided(item=item, fine=money(4000_00)))
+    outcome = given(*ready()[1:]).when(act)
+    outcome.then(found("G019", "G027") if known else found("G027"))
+    outcome.then(undecidable("G014", "G066") if known else undecidable("G014", "G019", "G066"))
 
 
 def test_on_the_spot_the_range_holds_too() -> None:
