@@ -29,6 +29,7 @@ LATER = datetime(2023, 8, 21, tzinfo=CHINA)
         (100, (Fine(XIHU, EARLIER),), Result.BREACHED),
         (0, (Fine(GONGSHU, EARLIER),), Result.PASSED),
         (100, (Fine(GONGSHU, LATER),), Result.PASSED),
+        (100, (Fine(GONGSHU, NOW),), Result.PASSED),
         (100, (Fine(GONGSHU, EARLIER, ended_at=NOW),), Result.PASSED),
         (100, (Fine(GONGSHU, EARLIER, ended_at=LATER),), Result.BREACHED),
         (100, (Fine(XIHU, EARLIER, ended_at=EARLIER), Fine(GONGSHU, EARLIER)), Result.BREACHED),
