@@ -106,14 +106,19 @@ class ClosedLoop:
 
 
 def _go_on(told: _Told | None, events: Iterable[Recorded]) -> _Told | None:
-    """Tell on in the order of recording; None where an event is late and the case must be told again."""
+    """Tell on in the order of recording; None where an event is late and the case must be told again.
+
+    What has been told already is passed over, so that a batch fed twice shows the same row.
+    """
     for recorded in events:
         event = recorded.event
         if told is None:
             if recorded.version > 1:
                 return None
             told = _begin(recorded)
-        if event.occurred_at < told.last_at:
+        if recorded.version <= told.version:
+            continue
+        if recorded.version != told.version + 1 or event.occurred_at < told.last_at:
             return None
         _note(told, recorded)
         told.case = evolve(told.case, event.fact, event.occurred_at, event.organ)

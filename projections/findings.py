@@ -162,8 +162,9 @@ class _Run:
                 again.add(case)
             else:
                 found.extend(row for step in steps for row in _rows(step))
-                state = json.encode(_Judged(events[-1].version, steps[-1].after))
-                judged.append((str(case), _last_on(events), state))
+                if steps:
+                    state = json.encode(_Judged(events[-1].version, steps[-1].after))
+                    judged.append((str(case), _last_on(events), state))
         self._session.upsert(self._cases, judged)
         self._session.upsert(self._findings, found)
         return again
@@ -173,11 +174,16 @@ class _Run:
         return all(not context_for(r.event, self._registers).pack.guards for r in events)
 
     def _steps_on(self, judged: _Judged | None, events: Sequence[Recorded]) -> list[Step] | None:
-        """Judge events after what was judged already; None where one is late or something between is missing."""
+        """Judge events after what was judged already; None where one is late or something between is missing.
+
+        What has been judged already is passed over, so that a batch fed twice shows the same rows.
+        """
         case, version = (judged.case, judged.version) if judged is not None else (EMPTY, 0)
         steps: list[Step] = []
         for recorded in events:
             event = recorded.event
+            if recorded.version <= version:
+                continue
             late = case.last_at is not None and event.occurred_at < case.last_at
             if late or recorded.version != version + 1:
                 return None

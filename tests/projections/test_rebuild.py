@@ -48,6 +48,22 @@ def test_the_rows_do_not_depend_on_the_size_of_a_batch(store: Store, size: int) 
         assert digests(session) == before
 
 
+def test_a_batch_fed_twice_shows_the_same_rows(store: Store) -> None:
+    engine = Engine(store, PROJECTIONS, lambda: datetime.now(UTC))
+    store.log.append(registers())
+    fill(store)
+    engine.catch_up()
+    with store.tables.read() as session:
+        before = digests(session)
+    for after in (0, 3, 7):
+        batch = store.log.read_all(after, 1000)
+        with store.tables.write() as session:
+            for projection in PROJECTIONS:
+                projection.apply(session, live_generation(session, projection.name), batch, store.log)
+    with store.tables.read() as session:
+        assert digests(session) == before
+
+
 def test_registers_told_last_end_in_the_same_rows_as_told_first(store: Store) -> None:
     engine = Engine(store, PROJECTIONS, lambda: datetime.now(UTC))
     fill(store)
