@@ -15,6 +15,7 @@ from domain.ids import StreamId
 from domain.ports.event_log import EventLog
 from domain.ports.tables import Column, Row, Session, Table
 from domain.time.instants import format_instant, legal_date
+from projections.projection import Part
 
 NAME: Final = "closed_loop"
 
@@ -77,11 +78,11 @@ class ClosedLoop:
         """Declare the table of a generation."""
         return (table(generation),)
 
-    def apply(self, session: Session, generation: int, batch: Sequence[Recorded], log: EventLog) -> None:
+    def apply(self, session: Session, generation: int, batch: Sequence[Recorded], log: EventLog, part: Part) -> None:
         """Fold a batch: cases that were told in order go on from their row, others are told again from the log."""
         by_case: dict[StreamId, list[Recorded]] = defaultdict(list)
         for recorded in batch:
-            if type(recorded.event.fact) in PART_OF:
+            if type(recorded.event.fact) in PART_OF and part.owns(recorded.stream):
                 by_case[recorded.stream].append(recorded)
         known = self._known(session, generation, by_case)
         again: list[StreamId] = []

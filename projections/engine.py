@@ -13,7 +13,16 @@ from domain.event import Recorded
 from domain.ports.store import Store
 from projections.folding import Folder
 from projections.parking import ParkedCase, parked_cases, parked_count
-from projections.projection import Projection, ensure_live, live_generation, tracking_name
+from projections.projection import (
+    WHOLE,
+    Part,
+    Projection,
+    RepartitionedError,
+    divide,
+    live_generation,
+    position_of,
+    tracking_name,
+)
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -41,13 +50,23 @@ class Engine:
     """Runs projections over one store; a batch's rows and its position commit in one transaction."""
 
     def __init__(
-        self, store: Store, projections: Sequence[Projection], clock: Callable[[], datetime], batch: int = BATCH
+        self,
+        store: Store,
+        projections: Sequence[Projection],
+        clock: Callable[[], datetime],
+        *,
+        batch: int = BATCH,
+        part: Part = WHOLE,
     ) -> None:
-        """Take the store, the projections and a clock; each projection gets its tables at once where it has none."""
+        """Take the store, the projections, a clock, and the part of all cases that this process folds.
+
+        Each projection gets its tables at once where it has none, and is folded in ``part.count`` parts from now on.
+        """
         self._store = store
         self._clock = clock
         self._projections = tuple(projections)
-        self._folders = {p.name: Folder(store, p) for p in self._projections}
+        self._part = part
+        self._folders = {p.name: Folder(store, p, part=part) for p in self._projections}
         self._batch = batch
         self._errors: dict[str, str] = {}
         self._thread: threading.Thread | None = None
@@ -55,7 +74,7 @@ class Engine:
         self._advanced = threading.Condition()
         with store.tables.write() as session:
             for projection in self._projections:
-                ensure_live(session, projection)
+                divide(session, projection, part.count)
 
     def step(self) -> int:
         """Fold one batch into every projection that needs it; returns how many events were read, 0 at the head."""
@@ -72,12 +91,17 @@ class Engine:
         return len(batch)
 
     def positions(self) -> dict[str, int]:
-        """Read how far each projection's live generation has come."""
+        """Read how far this process has come with each projection's live generation."""
         with self._store.tables.read() as session:
             return {
-                p.name: session.position(tracking_name(p.name, live_generation(session, p.name)))
+                p.name: session.position(tracking_name(p.name, live_generation(session, p.name), self._part))
                 for p in self._projections
             }
+
+    def reached(self) -> int:
+        """Read which position every projection has reached, in all its parts."""
+        with self._store.tables.read() as session:
+            return min(position_of(session, p.name) for p in self._projections)
 
     def catch_up(self) -> int:
         """Fold until every projection has reached the present end of the log; returns how many events were read."""
@@ -89,7 +113,7 @@ class Engine:
     def wait_for(self, position: int, timeout: float) -> bool:
         """Wait until every projection has folded a position, at most ``timeout`` seconds (read-your-writes)."""
         deadline = time.monotonic() + timeout
-        while min(self.positions().values()) < position:
+        while self.reached() < position:
             left = deadline - time.monotonic()
             if left <= 0:
                 return False
@@ -116,6 +140,10 @@ class Engine:
             try:
                 if self.step() == 0:
                     self._store.log.wait(min(self.positions().values()), _POLL_SECONDS)
+            except RepartitionedError as error:
+                _LOG.error("this process folds no more: %s", error)
+                self._errors = {p.name: str(error) for p in self._projections}
+                return
             except Exception as error:  # noqa: BLE001 -- the thread must outlive any fault: reported, then retried
                 _LOG.exception("projections stand still")
                 self._errors = {p.name: f"{type(error).__name__}: {error}" for p in self._projections}
@@ -128,7 +156,8 @@ class Engine:
             parked = {
                 p.name: parked_count(session, p.name, live_generation(session, p.name)) for p in self._projections
             }
-        return [self._lag(name, position, head, parked[name]) for name, position in self.positions().items()]
+            reached = {p.name: position_of(session, p.name) for p in self._projections}
+        return [self._lag(name, position, head, parked[name]) for name, position in reached.items()]
 
     def parked(self) -> list[ParkedCase]:
         """List the cases that wait."""

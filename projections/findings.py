@@ -24,6 +24,7 @@ from domain.registers.state import Registers
 from domain.replay import Step, replay
 from domain.reservation import ClaimKind, ReservationClaimed
 from domain.time.instants import format_instant, legal_date
+from projections.projection import Part
 
 NAME: Final = "findings"
 _CHUNK: Final = 500
@@ -91,16 +92,16 @@ class Findings:
         """Declare the tables of a generation."""
         return (table(generation), _cases(generation), _conducts(generation))
 
-    def apply(self, session: Session, generation: int, batch: Sequence[Recorded], log: EventLog) -> None:
+    def apply(self, session: Session, generation: int, batch: Sequence[Recorded], log: EventLog, part: Part) -> None:
         """Judge a batch."""
         registers = self._registers(log)
-        run = _Run(session, generation, log, registers, batch[-1].position)
+        run = _Run(session, generation, _Basis(log, registers, batch[-1].position, part))
         by_case: dict[StreamId, list[Recorded]] = defaultdict(list)
         for recorded in batch:
             if type(recorded.event.fact) in PART_OF:
                 by_case[recorded.stream].append(recorded)
         contested = run.note_claims(batch, by_case)
-        again = run.judge_on({c: e for c, e in by_case.items() if c not in contested})
+        again = run.judge_on({c: e for c, e in by_case.items() if c not in contested and part.owns(c)})
         run.judge_again(contested | again)
         changed = [bears_from(r.event.fact) for r in batch if type(r.event.fact) in REGISTER_OF]
         if changed:
@@ -112,11 +113,22 @@ class Findings:
         return self._registries[id(log)].current()
 
 
+class _Basis(Struct, frozen=True):
+    """What a batch is judged on."""
+
+    log: EventLog
+    registers: Registers
+    last: int
+    """Position of the batch's last event: nothing after it is looked at."""
+    part: Part
+
+
 class _Run:
     """One batch's judging within its transaction."""
 
-    def __init__(self, session: Session, generation: int, log: EventLog, registers: Registers, last: int) -> None:
-        self._session, self._log, self._registers, self._last = session, log, registers, last
+    def __init__(self, session: Session, generation: int, basis: "_Basis") -> None:
+        self._session, self._log, self._registers = session, basis.log, basis.registers
+        self._last, self._part = basis.last, basis.part
         self._findings, self._cases, self._conducts = table(generation), _cases(generation), _conducts(generation)
 
     def note_claims(self, batch: Sequence[Recorded], by_case: dict[StreamId, list[Recorded]]) -> set[StreamId]:
@@ -198,21 +210,21 @@ class _Run:
 
     def judge_again(self, cases: set[StreamId]) -> None:
         """Judge cases from their beginning, with what other cases did about the same acts."""
-        if not cases:
+        if not any(map(self._part.owns, cases)):
             return
         streams = self._told(cases)
         folded = {case: fold(events) for case, events in streams.items()}
         found: list[Row] = []
         judged: list[Row] = []
         for case, events in streams.items():
-            if not events:
+            if not events or not self._part.owns(case):
                 continue
             others = self._rivals(case, folded)
             steps = list(replay(events, self._registers, others))
             found.extend(row for step in steps for row in _rows(step))
             state = json.encode(_Judged(max(r.version for r in events), folded[case]))
             judged.append((str(case), _last_on(events), state))
-        self._replace(cases, found)
+        self._replace({case for case in cases if self._part.owns(case)}, found)
         self._session.upsert(self._cases, judged)
 
     def _told(self, cases: Iterable[StreamId]) -> dict[StreamId, list[Recorded]]:
@@ -244,7 +256,7 @@ class _Run:
             page = [str(row[0]) for row in self._session.query(sql, (day.isoformat(), last))]
             if not page:
                 return
-            cases = {StreamId(UUID(case)) for case in page}
+            cases = {case for case in map(StreamId, map(UUID, page)) if self._part.owns(case)}
             self.judge_again(cases | self._sharing(cases))
             last = page[-1]
 

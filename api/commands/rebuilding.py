@@ -35,7 +35,7 @@ def _rebuild(store: Store, projection: Projection) -> None:
         rebuilt = rebuild(store, projection, lambda done, total: report(done, total, ""))
     verdict = "the same as before" if rebuilt.same else "different from before"
     rows = ", ".join(f"{table.rows} rows of {table.table}" for table in rebuilt.after)
-    say(f"{projection.name}: {rebuilt.events} events, {rows}; {verdict}")
+    say(f"{projection.name}: {rebuilt.position} events, {rows}; {verdict}")
 
 
 COMMAND: Final = Command(

@@ -14,6 +14,7 @@ from domain.ports.store import Store
 from domain.ports.tables import Column, Session, Table
 from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
+from projections.projection import Part
 from projections.rebuild import rebuild
 from tests.projections.telling import case, tell, told
 
@@ -30,10 +31,10 @@ class Counting:
         columns = (Column("stream", "text"), Column("events", "integer"))
         return (Table(name=f"counting_{generation}", columns=columns, key=("stream",)),)
 
-    def apply(self, session: Session, generation: int, batch: Sequence[Recorded], log: EventLog) -> None:
+    def apply(self, session: Session, generation: int, batch: Sequence[Recorded], log: EventLog, part: Part) -> None:
         assert log.head() >= batch[-1].position
         table = self.tables(generation)[0]
-        for recorded in batch:
+        for recorded in filter(lambda r: part.owns(r.stream), batch):
             if recorded.event.id == self.poison:
                 message = f"cannot fold {recorded.event.id}"
                 raise ValueError(message)

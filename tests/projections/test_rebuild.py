@@ -1,17 +1,19 @@
 """Fed twice, fed in halves, fed in any batch size, rebuilt: the same rows."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
+from adapters.event_store import open_store
 from domain.ports.store import Store
 from domain.ports.tables import Session
 from projections.case_list import count_findings
 from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
 from projections.findings import Findings
-from projections.projection import Projection, live_generation
-from projections.rebuild import TableDigest, digest, rebuild
+from projections.projection import WHOLE, Projection, RepartitionedError, live_generation, parts
+from projections.rebuild import Helpers, TableDigest, digest, rebuild
 from tests.projections.telling import RIVAL, case, filed, on_the_spot, registers, tell, told
 
 PROJECTIONS: tuple[Projection, ...] = (ClosedLoop(), Findings())
@@ -59,9 +61,54 @@ def test_a_batch_fed_twice_shows_the_same_rows(store: Store) -> None:
         batch = store.log.read_all(after, 1000)
         with store.tables.write() as session:
             for projection in PROJECTIONS:
-                projection.apply(session, live_generation(session, projection.name), batch, store.log)
+                projection.apply(session, live_generation(session, projection.name), batch, store.log, WHOLE)
     with store.tables.read() as session:
         assert digests(session) == before
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_parts_folded_beside_each_other_make_the_rows_of_the_whole(store: Store, count: int) -> None:
+    engine = Engine(store, PROJECTIONS, lambda: datetime.now(UTC))
+    store.log.append(registers())
+    fill(store)
+    engine.catch_up()
+    with store.tables.read() as session:
+        before = digests(session)
+    assert all(rebuild(store, projection).same for projection in PROJECTIONS)
+    shares = [Engine(store, (ClosedLoop(), Findings()), lambda: datetime.now(UTC), part=p) for p in parts(count)]
+    tell(store, told("p-3", "2023-09-01 09:00", "permit_accepted.v1"))
+    tell(store, told("s-1", "2023-07-12 16:00", "decision_revoked.v1", origin="own", reason="错案"))
+    for share in shares:
+        share.catch_up()
+    assert {lag.events for lag in shares[0].lag()} == {0}
+    assert all(rebuild(store, projection).same for projection in PROJECTIONS)
+    with store.tables.read() as session:
+        assert digests(session) != before
+
+
+def test_a_process_that_folds_in_another_number_of_parts_folds_no_more(store: Store) -> None:
+    whole = Engine(store, PROJECTIONS, lambda: datetime.now(UTC))
+    fill(store)
+    first, second = (Engine(store, (ClosedLoop(),), lambda: datetime.now(UTC), part=p) for p in parts(2))
+    with pytest.raises(RepartitionedError, match="closed_loop is folded in 2 parts, not 1"):
+        whole.catch_up()
+    first.catch_up()
+    second.catch_up()
+    assert rebuild(store, ClosedLoop()).same
+
+
+def test_two_processes_rebuild_what_one_has_built(durable_url: str) -> None:
+    store = open_store(durable_url)
+    try:
+        engine = Engine(store, PROJECTIONS, lambda: datetime.now(UTC))
+        store.log.append(registers())
+        fill(store)
+        engine.catch_up()
+        helpers = Helpers(processes=2, open_store=partial(open_store, durable_url))
+        assert rebuild(store, ClosedLoop(), helpers=helpers).same
+        assert rebuild(store, Findings(), helpers=helpers).same
+    finally:
+        store.close()
 
 
 def test_registers_told_last_end_in_the_same_rows_as_told_first(store: Store) -> None:
