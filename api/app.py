@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -60,12 +61,12 @@ def create_app(service: Service) -> ASGIApp:
         operations.router(service, counters),
     ):
         app.include_router(router)
-    described = describe(app)
+    described = cache(lambda: describe(app))
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
         del request
-        return reply(described)
+        return reply(described())
 
     problems.install(app)
     return Authentication(ShortCut(app, events), service.tokens)

@@ -33,6 +33,9 @@ def describe(app: FastAPI) -> Json:
     """Describe every path of an application."""
     made: Json = get_openapi(title=app.title, version=app.version, description=_DESCRIPTION, routes=app.routes)
     made["paths"] = {"/v1/events": {"post": EVENTS}} | made["paths"]
+    for item in made["paths"].values():
+        for operation in item.values():
+            _drop_validation(operation["responses"])
     made["tags"] = [{"name": tag} for tag in _TAGS]
     made["security"] = [{"bearer": []}]
     made["components"] = {
@@ -42,12 +45,19 @@ def describe(app: FastAPI) -> Json:
     return made
 
 
+def _drop_validation(responses: Json) -> None:
+    """Leave out the answer of FastAPI's own validation, which no path of ours ever gives."""
+    if "application/json" in responses.get("422", {}).get("content", {}):
+        del responses["422"]
+
+
 def _schemas() -> Json:
     told = (Answer, Problem, CommandAnswer, OrderBody, CaseView, StepView, RefusalView, WaitingView, Attributes)
     facts = tuple(SENDABLE.values())
     _, schemas = msgspec.json.schema_components(
         (*told, *facts), schema_hook=_anything, ref_template="#/components/schemas/{name}"
     )
+    schemas = _renamed(schemas, f"{Problem.__module__}.{Problem.__name__}", Problem.__name__)
     schemas["CloudEvent"] = _cloud_event(schemas.pop("Attributes"))
     schemas["OrderBody"]["properties"]["data"] = {"type": "object", "description": "The proposed fact."}
     schemas["Outcomes"] = _object({"outcomes": {"type": "array", "items": ref("Answer")}})
@@ -68,6 +78,13 @@ def _anything(kind: type) -> Json:
     """Describe what is shown as it is, such as the data of a fact."""
     del kind
     return {"description": "As it is stored."}
+
+
+def _renamed(schemas: Json, long: str, short: str) -> Json:
+    """Call a schema by its short name, though another of that name is told with its module's."""
+    text = msgspec.json.encode(schemas).replace(f'"{long}"'.encode(), f'"{short}"'.encode())
+    renamed: Json = msgspec.json.decode(text.replace(f'/{long}"'.encode(), f'/{short}"'.encode()))
+    return renamed
 
 
 def _cloud_event(attributes: Json) -> Json:
