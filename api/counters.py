@@ -55,11 +55,16 @@ class _Measured(Collector):
         seconds = GaugeMetricFamily(
             "bihuan_projection_lag_seconds", "Age of the oldest event not folded yet", labels=["projection"]
         )
+        parked = GaugeMetricFamily(
+            "bihuan_projection_parked_events", "Events behind one that could not be folded", labels=["projection"]
+        )
         for lag in service.engine.lag():
             events.add_metric([lag.projection], lag.events)
             seconds.add_metric([lag.projection], lag.seconds)
+            parked.add_metric([lag.projection], lag.parked)
         yield events
         yield seconds
+        yield parked
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
         """Register without measuring."""

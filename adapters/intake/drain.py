@@ -19,7 +19,7 @@ from adapters.intake.subjects import Subjects
 from domain.admission import admit
 from domain.event import Recorded, content
 from domain.ids import CaseId
-from domain.ports.event_log import Append, IdentityConflict, Outcome, Stored, follow
+from domain.ports.event_log import Append, IdentityConflict, Outcome, Stored
 from domain.ports.refusals import Refusal
 from domain.ports.store import Store
 from domain.ports.waiting import Waiting
@@ -27,6 +27,7 @@ from domain.reservation import ClaimKind, ReservationClaimed
 
 _LOG: Final = logging.getLogger(__name__)
 _IDLE_SECONDS: Final = 1.0
+_BATCH: Final = 1000
 
 Appending: TypeAlias = Callable[[Sequence[Append]], list[Outcome]]
 """Stores units and waits for their outcomes."""
@@ -129,7 +130,8 @@ class Drain:
         if after is None:
             self.sweep()
         elif self.occupied:
-            for batch in follow(self._store.log, after):
-                self.drain(aliases_claimed(batch))
-                head = max(head, batch[-1].position)
+            while batch := self._store.log.scan(after, _BATCH):
+                self.drain(aliases_claimed(entry for entry in batch if isinstance(entry, Recorded)))
+                after = batch[-1].position
+            head = max(head, after)
         return head

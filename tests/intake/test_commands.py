@@ -51,8 +51,8 @@ def file_case(number: int = 1, fingerprint: str | None = None, source: str | Non
     return order(f"2026-{number:04d}", data, time=FILED_AT, source=source)
 
 
-def evidence(name: str = "photo-1", **members: object) -> bytes:
-    return order(data={"evidence": name, "kind": "object", "digest": "d"}, **members)
+def evidence(name: str = "photo-1", time: str | None = "2026-03-03T09:00:00+08:00") -> bytes:
+    return order(data={"evidence": name, "kind": "object", "digest": "d"}, time=time)
 
 
 def under_the_law_of_hangzhou(store: Store) -> None:
