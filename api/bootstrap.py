@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar
 
-from adapters.event_store import GroupCommit, open_store
+from adapters.event_store import GroupCommit
 from adapters.identity.tokens import TokenReader
 from adapters.intake.commands import CommandDoor
 from adapters.intake.door import FactDoor
@@ -21,7 +21,8 @@ from domain.registers.state import Registers
 from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
 from projections.findings import Findings
-from projections.projection import Projection
+from projections.projection import WHOLE, Part, Projection, ensure_live
+from projections.watch import Lag, Watch
 
 THREADS: Final = 32
 """Threads that ask the store for the event loop; each waits rather than works."""
@@ -40,6 +41,11 @@ def all_projections() -> tuple[Projection, ...]:
     return (ClosedLoop(), Findings())
 
 
+def projections_over(store: Store, clock: Callable[[], datetime] = utc_now, part: Part = WHOLE) -> Engine:
+    """Make the engine of every projection over a store."""
+    return Engine(store, all_projections(), clock, part=part)
+
+
 class Service:
     """Everything that one process serves with. ``close`` stores what waits, then stops."""
 
@@ -50,14 +56,22 @@ class Service:
         *,
         clock: Callable[[], datetime] = utc_now,
         limits: Limits | None = None,
+        projecting: bool = True,
     ) -> None:
-        """Put a service together over an open store, which it closes in the end."""
+        """Put a service together over an open store, which it closes in the end.
+
+        With ``projecting`` it folds the projections itself; otherwise workers of their own do.
+        """
         self.store, self.tokens, self.clock = store, tokens, clock
         self.writer = GroupCommit(store.log)
         self._mailbox = Mailbox()
         self.facts = FactDoor(store, self.append, clock, limits)
         self.commands = CommandDoor(store, self.append, clock, limits)
-        self.engine = Engine(store, all_projections(), clock)
+        self.projections = projections_over(store, clock) if projecting else None
+        with store.tables.write() as session:
+            for projection in all_projections():
+                ensure_live(session, projection)
+        self.watch = Watch(store, [p.name for p in all_projections()], clock)
         self.archive = Archive(store.log, self.registers, clock)
         self._registry = Registry(store.log)
         self._registry_lock = Lock()
@@ -65,16 +79,22 @@ class Service:
 
     def start(self) -> None:
         """Start what works by itself: projections, and the draining of the waiting room."""
-        self.engine.start()
+        if self.projections is not None:
+            self.projections.start()
         self.facts.drain.start()
 
     def close(self) -> None:
         """Store what waits, stop, and give everything back."""
         self.writer.close()
         self.facts.drain.stop()
-        self.engine.stop()
+        if self.projections is not None:
+            self.projections.stop()
         self._threads.shutdown()
         self.store.close()
+
+    def lag(self) -> list[Lag]:
+        """Measure how far the projections are behind the log."""
+        return self.watch.lag(self.projections.errors if self.projections is not None else None)
 
     def append(self, units: Sequence[Append]) -> list[Outcome]:
         """Store units with whatever else waits, and wait for their outcomes; raises QueueFullError."""
@@ -93,8 +113,3 @@ class Service:
         """Read the registers as they are now."""
         with self._registry_lock:
             return self._registry.current()
-
-
-def open_service(url: str, tokens: TokenReader) -> Service:
-    """Open a store and put a service over it; raises ValueError and the errors of ``open_store``."""
-    return Service(open_store(url), tokens)

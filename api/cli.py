@@ -21,6 +21,10 @@ _MODULES: Final = (
     "simulating",
     "replaying",
     "rebuilding",
+    "worker",
+    "status",
+    "retrying",
+    "verifying",
     "refused",
     "token",
 )

@@ -58,7 +58,7 @@ class _Measured(Collector):
         parked = GaugeMetricFamily(
             "bihuan_projection_parked_events", "Events behind one that could not be folded", labels=["projection"]
         )
-        for lag in service.engine.lag():
+        for lag in service.lag():
             events.add_metric([lag.projection], lag.events)
             seconds.add_metric([lag.projection], lag.seconds)
             parked.add_metric([lag.projection], lag.parked)

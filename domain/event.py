@@ -157,6 +157,9 @@ def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recor
         wire = _READER.decode(state)
         if wire.occ.tzinfo is not UTC or wire.rec.tzinfo is not UTC:
             raise UnreadableEventError(position, stream, version, "instants are stored in UTC")
+        if wire.seq != version or wire.stream != str(stream):
+            elsewhere = f"the bytes are those of version {wire.seq} of {wire.stream}"
+            raise UnreadableEventError(position, stream, version, elsewhere)
         decoder = _DECODERS.get(wire.tag)
         if decoder is None:
             raise UnreadableEventError(position, stream, version, f"unknown type {wire.tag}")

@@ -2,17 +2,12 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from msgspec import Struct
-
-from domain.event import Recorded
 from domain.ports.store import Store
 from projections.folding import Folder
-from projections.parking import ParkedCase, parked_cases, parked_count
 from projections.projection import (
     WHOLE,
     Part,
@@ -20,9 +15,9 @@ from projections.projection import (
     RepartitionedError,
     divide,
     live_generation,
-    position_of,
     tracking_name,
 )
+from projections.watch import Watch
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -30,20 +25,6 @@ BATCH: Final = 2000
 """Events a transaction."""
 _RETRY_SECONDS: Final = 1.0
 _POLL_SECONDS: Final = 0.5
-
-
-class Lag(Struct, frozen=True, kw_only=True):
-    """How far a projection is behind the log."""
-
-    projection: str
-    position: int
-    events: int
-    parked: int
-    """Events that wait behind one that could not be folded: stored = applied + parked."""
-    seconds: float
-    """Age of the oldest event that is not folded yet, 0.0 if there is none."""
-    error: str | None = None
-    """Why the projection stands still, where it does."""
 
 
 class Engine:
@@ -63,7 +44,6 @@ class Engine:
         Each projection gets its tables at once where it has none, and is folded in ``part.count`` parts from now on.
         """
         self._store = store
-        self._clock = clock
         self._projections = tuple(projections)
         self._part = part
         self._folders = {p.name: Folder(store, p, part=part) for p in self._projections}
@@ -71,10 +51,11 @@ class Engine:
         self._errors: dict[str, str] = {}
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
-        self._advanced = threading.Condition()
         with store.tables.write() as session:
             for projection in self._projections:
                 divide(session, projection, part.count)
+        self.watch = Watch(store, [p.name for p in self._projections], clock)
+        """Looks at these projections, in all their parts."""
 
     def step(self) -> int:
         """Fold one batch into every projection that needs it; returns how many events were read, 0 at the head."""
@@ -86,8 +67,6 @@ class Engine:
             if fresh:
                 folder.fold(fresh)
                 self._errors.pop(name, None)
-                with self._advanced:
-                    self._advanced.notify_all()
         return len(batch)
 
     def positions(self) -> dict[str, int]:
@@ -98,28 +77,12 @@ class Engine:
                 for p in self._projections
             }
 
-    def reached(self) -> int:
-        """Read which position every projection has reached, in all its parts."""
-        with self._store.tables.read() as session:
-            return min(position_of(session, p.name) for p in self._projections)
-
     def catch_up(self) -> int:
         """Fold until every projection has reached the present end of the log; returns how many events were read."""
         total = 0
         while read := self.step():
             total += read
         return total
-
-    def wait_for(self, position: int, timeout: float) -> bool:
-        """Wait until every projection has folded a position, at most ``timeout`` seconds (read-your-writes)."""
-        deadline = time.monotonic() + timeout
-        while self.reached() < position:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                return False
-            with self._advanced:
-                self._advanced.wait(min(left, _POLL_SECONDS))
-        return True
 
     def start(self) -> None:
         """Follow the log in a thread of its own until ``stop``; what was parked is tried again first."""
@@ -149,38 +112,16 @@ class Engine:
                 self._errors = {p.name: f"{type(error).__name__}: {error}" for p in self._projections}
                 self._stop.wait(_RETRY_SECONDS)
 
-    def lag(self) -> list[Lag]:
-        """Measure how far each projection is behind."""
-        head = self._store.log.head()
-        with self._store.tables.read() as session:
-            parked = {
-                p.name: parked_count(session, p.name, live_generation(session, p.name)) for p in self._projections
-            }
-            reached = {p.name: position_of(session, p.name) for p in self._projections}
-        return [self._lag(name, position, head, parked[name]) for name, position in reached.items()]
+    @property
+    def running(self) -> bool:
+        """True while the thread follows the log."""
+        return self._thread is not None and self._thread.is_alive()
 
-    def parked(self) -> list[ParkedCase]:
-        """List the cases that wait."""
-        with self._store.tables.read() as session:
-            return [
-                case
-                for p in self._projections
-                for case in parked_cases(session, p.name, live_generation(session, p.name))
-            ]
+    @property
+    def errors(self) -> dict[str, str]:
+        """Why each projection stands still, where one does."""
+        return dict(self._errors)
 
     def retry(self) -> int:
         """Try every parked case of every projection again; returns how many go on."""
         return sum(folder.retry_all() for folder in self._folders.values())
-
-    def _lag(self, name: str, position: int, head: int, parked: int) -> Lag:
-        behind = self._store.log.scan(position, 1) if position < head else []
-        first = behind[0] if behind else None
-        since = first.recorded_at if isinstance(first, Recorded) else None
-        return Lag(
-            projection=name,
-            position=position,
-            events=max(0, head - position),
-            parked=parked,
-            seconds=max(0.0, (self._clock() - since).total_seconds()) if since is not None else 0.0,
-            error=self._errors.get(name),
-        )

@@ -11,7 +11,7 @@ from domain.ids import StreamId
 from domain.ports.errors import StoreUnavailableError
 from domain.ports.store import Store
 from domain.ports.tables import Session
-from projections.parking import park, parked_cases, parked_streams, unpark
+from projections.parking import ParkedCase, park, parked_cases, parked_streams, unpark
 from projections.projection import (
     WHOLE,
     Part,
@@ -155,8 +155,12 @@ class Folder:
         return True
 
     def retry_all(self) -> int:
-        """Try every parked case again; returns how many go on."""
+        """Try every parked case of this part again; returns how many go on."""
+        return sum(self.retry(case.stream) for case in self.parked())
+
+    def parked(self) -> list[ParkedCase]:
+        """List the cases of this part that wait."""
+        name = self._projection.name
         with self._store.tables.read() as session:
-            generation = self._generation or live_generation(session, self._projection.name)
-            parked = parked_cases(session, self._projection.name, generation)
-        return sum(self.retry(case.stream) for case in parked if self._part.owns(case.stream))
+            waiting = parked_cases(session, name, self._generation or live_generation(session, name))
+        return [case for case in waiting if self._part.owns(case.stream)]

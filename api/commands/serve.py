@@ -23,6 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--demo", action="store_true", help="fill an empty store with a small simulated city")
+    parser.add_argument("--no-projections", action="store_true", help="leave the projections to `bihuan worker`")
     parser.add_argument("--key", type=Path, default=KEY_FILE, help="file of the key that signs tokens")
 
 
@@ -32,7 +33,7 @@ def _run(given: argparse.Namespace) -> int:
     store = open_named_store(given.store)
     if given.demo:
         fill_demo(store)
-    service = Service(store, tokens)
+    service = Service(store, tokens, projecting=not given.no_projections)
     _greet(listening, tokens)
     config = uvicorn.Config(
         create_app(service),

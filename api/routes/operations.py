@@ -29,7 +29,7 @@ def router(service: Service, counters: Counters) -> APIRouter:
     @routes.get("/readyz", **_READY)
     async def readyz(request: Request) -> Response:
         del request
-        lags = await service.in_thread(service.engine.lag)
+        lags = await service.in_thread(service.lag)
         ready = all(lag.error is None for lag in lags)
         shown = {
             "status": "ok" if ready else "projections stand still",

@@ -13,7 +13,7 @@ from adapters.event_store import open_store
 from adapters.identity.tokens import JsonWebTokens
 from adapters.intake.message import STRUCTURED
 from api.app import create_app
-from api.bootstrap import Service
+from api.bootstrap import Service, projections_over
 from domain.authority import Principal, Role
 from tests.intake.sending import OFFICER, REGISTRAR, UPSTREAM, Json, now
 
@@ -32,6 +32,7 @@ class Caller:
 
     def __init__(self, service: Service, runner: asyncio.Runner) -> None:
         self.service, self._runner = service, runner
+        self.projections = projections_over(service.store, now)
         self._app = create_app(service)
 
     def call(  # noqa: PLR0913 -- a request has as many parts
@@ -61,7 +62,7 @@ class Caller:
         self, path: str, params: dict[str, str] | None = None, role: Role | None = Role.SUPERVISOR
     ) -> httpx.Response:
         """Read something, with the projections at the head of the log."""
-        self.service.engine.catch_up()
+        self.projections.catch_up()
         return self.call("GET", path, role, params=params)
 
     def send(
@@ -83,7 +84,10 @@ class Caller:
 @pytest.fixture
 def caller() -> Iterator[Caller]:
     """A service over an empty store in memory, at a fixed time."""
-    with asyncio.Runner() as runner, closing(Service(open_store("memory:", clock=now), TOKENS, clock=now)) as service:
+    with (
+        asyncio.Runner() as runner,
+        closing(Service(open_store("memory:", clock=now), TOKENS, clock=now, projecting=False)) as service,
+    ):
         yield Caller(service, runner)
 
 

@@ -15,7 +15,7 @@ def metric(caller: Caller, name: str) -> float:
 
 def test_alive_and_ready(caller: Caller) -> None:
     assert caller.call("GET", "/healthz", None).json() == {"status": "ok"}
-    caller.service.engine.catch_up()
+    caller.projections.catch_up()
     ready = caller.call("GET", "/readyz", None)
     assert (ready.status_code, ready.json()["status"]) == (200, "ok")
 

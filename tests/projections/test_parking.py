@@ -61,10 +61,10 @@ def test_a_poison_event_parks_its_case_and_nothing_else(store: Store, batch: int
     engine = Engine(store, [counting], lambda: datetime.now(UTC), batch=batch)
     engine.catch_up()
     assert counts(store) == {str(case("a")): 5, str(case("b")): 2, str(case("c")): 5}
-    (parked,) = engine.parked()
+    (parked,) = engine.watch.parked()
     assert (parked.stream, parked.version, parked.events) == (case("b"), 3, 3)
     assert "cannot fold b/" in parked.reason
-    (lag,) = engine.lag()
+    (lag,) = engine.watch.lag()
     assert (lag.position, lag.parked) == (store.log.head(), 3)
     assert sum(counts(store).values()) + lag.parked == store.log.head()
 
@@ -75,12 +75,12 @@ def test_later_events_of_a_parked_case_wait_in_order_and_go_on_once_it_can_be_fo
     engine.catch_up()
     tell(store, told("b", "2023-07-09 09:00", "on_site_verified.v1"))
     engine.catch_up()
-    assert engine.parked()[0].events == 4
+    assert engine.watch.parked()[0].events == 4
     assert engine.retry() == 0
-    assert engine.parked()[0].events == 4
+    assert engine.watch.parked()[0].events == 4
     counting.poison = None
     assert engine.retry() == 1
-    assert engine.parked() == []
+    assert engine.watch.parked() == []
     assert counts(store)[str(case("b"))] == 6
 
 
@@ -89,10 +89,10 @@ def test_a_rebuild_parks_for_itself(store: Store) -> None:
     engine = Engine(store, [counting], lambda: datetime.now(UTC))
     engine.catch_up()
     assert rebuild(store, counting).same
-    assert engine.parked()[0].events == 3
+    assert engine.watch.parked()[0].events == 3
     counting.poison = None
     assert not rebuild(store, counting).same
-    assert engine.parked() == []
+    assert engine.watch.parked() == []
 
 
 def damage(url: str, position: int) -> None:
@@ -115,9 +115,9 @@ def test_a_damaged_row_is_named_and_parks_its_case_only(durable_url: str) -> Non
         damage(durable_url, 5)
         engine = Engine(store, [ClosedLoop()], lambda: datetime.now(UTC))
         engine.catch_up()
-        (parked,) = engine.parked()
+        (parked,) = engine.watch.parked()
         assert (parked.stream, parked.position, parked.version, parked.events) == (case("b"), 5, 2, 4)
         assert engine.retry() == 0
-        assert {lag.events for lag in engine.lag()} == {0}
+        assert {lag.events for lag in engine.watch.lag()} == {0}
     finally:
         store.close()

@@ -80,7 +80,7 @@ def test_parts_folded_beside_each_other_make_the_rows_of_the_whole(store: Store,
     tell(store, told("s-1", "2023-07-12 16:00", "decision_revoked.v1", origin="own", reason="错案"))
     for share in shares:
         share.catch_up()
-    assert {lag.events for lag in shares[0].lag()} == {0}
+    assert {lag.events for lag in shares[0].watch.lag()} == {0}
     assert all(rebuild(store, projection).same for projection in PROJECTIONS)
     with store.tables.read() as session:
         assert digests(session) != before
@@ -133,7 +133,7 @@ def test_a_new_engine_goes_on_where_the_old_one_stopped(store: Store) -> None:
     first.step()
     second = Engine(store, (ClosedLoop(), Findings()), lambda: datetime.now(UTC))
     second.catch_up()
-    assert {lag.events for lag in second.lag()} == {0}
+    assert {lag.events for lag in second.watch.lag()} == {0}
     assert all(rebuild(store, projection).same for projection in PROJECTIONS)
 
 
@@ -154,7 +154,7 @@ def test_the_engine_follows_the_log_in_a_thread_and_readers_can_wait_for_it(stor
     engine.start()
     try:
         fill(store)
-        assert engine.wait_for(store.log.head(), timeout=20)
+        assert engine.watch.wait_for(store.log.head(), timeout=20)
     finally:
         engine.stop()
-    assert {lag.events for lag in engine.lag()} == {0}
+    assert {lag.events for lag in engine.watch.lag()} == {0}
