@@ -66,6 +66,11 @@ AS_OF: Final = parameter("as_of", "Legal time: what was true then. A date means 
 KNOWN_AT: Final = parameter("known_at", "Recorded time: what was known then.", _INSTANT)
 VERSION: Final = parameter("up_to_version", "Version of the case, 1, 2, 3 …", {"type": "integer", "minimum": 1})
 LIMIT: Final = parameter("limit", "Rows a page.", {"type": "integer", "minimum": 1, "maximum": 500, "default": 100})
+MIN_POSITION: Final = parameter(
+    "min_position",
+    "Wait, at most 5 seconds, until the read models show this position of the log: read your own writes.",
+    {"type": "integer", "minimum": 1},
+)
 CURSOR: Final = parameter("cursor", "`next` of the page before.")
 CaseName = Annotated[
     str, Path(description="Case id, `urn:uuid:` and the id, or an alias such as `urn:xwm:` and an act code.")

@@ -79,6 +79,7 @@ UNKNOWN_PARAMETER: Final = Kind("unknown-parameter", 400, "Unknown query paramet
 INVALID_PARAMETER: Final = Kind("invalid-parameter", 400, "Invalid query parameter", "查询参数无效")
 BUSY: Final = Kind("queue-full", 503, "Too much is waiting to be stored", "等待写入的数据过多")
 STORE_UNAVAILABLE: Final = Kind("store-unavailable", 503, "The store does not answer", "存储暂不可用")
+BEHIND: Final = Kind("projections-behind", 503, "The read models are behind", "读模型尚未追上")
 INTERNAL: Final = Kind("internal", 500, "Internal error", "内部错误")
 
 

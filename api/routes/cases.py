@@ -18,6 +18,7 @@ from projections.paging import CursorError, Page
 
 _CASE_TEXTS = ("stage", "status", "organ", "region", "item", "source", "finding")
 _FINDING_TEXTS = ("guard", "case_id", "organ", "region", "item")
+WAIT_SECONDS = 5.0
 _FILTERS = {
     "stage": "Stage or thread in which the loop stands: approval, supervision, penalty, evaluation, remedy.",
     "status": "Status of that stage.",
@@ -38,7 +39,8 @@ def router(service: Service) -> APIRouter:
     @routes.get("/v1/cases", **_LIST)
     async def cases(request: Request) -> Response:
         principal_of(request.scope, Action.READ_CASES)
-        given = Parameters(request, *_CASE_TEXTS, "closed", "synthetic", "limit", "cursor")
+        given = Parameters(request, *_CASE_TEXTS, "closed", "synthetic", "limit", "cursor", "min_position")
+        await _reached(service, given)
         texts = {name: given.text(name) for name in _CASE_TEXTS}
         wanted = CaseFilter(**texts, closed=given.truth("closed"), synthetic=given.truth("synthetic"))
         return reply(await service.in_thread(_find_cases, service, wanted, given.limit(), given.text("cursor")))
@@ -46,7 +48,8 @@ def router(service: Service) -> APIRouter:
     @routes.get("/v1/findings", **_FINDINGS)
     async def findings(request: Request) -> Response:
         principal_of(request.scope, Action.READ_FINDINGS)
-        given = Parameters(request, *_FINDING_TEXTS, "synthetic", "limit", "cursor")
+        given = Parameters(request, *_FINDING_TEXTS, "synthetic", "limit", "cursor", "min_position")
+        await _reached(service, given)
         texts = {name: given.text(name) for name in _FINDING_TEXTS}
         wanted = FindingFilter(**texts, synthetic=given.truth("synthetic"))
         return reply(await service.in_thread(_find_findings, service, wanted, given.limit(), given.text("cursor")))
@@ -71,6 +74,16 @@ def _asked(request: Request) -> Asked:
     given = Parameters(request, "as_of", "known_at", "up_to_version")
     version = given.number("up_to_version", 1, 10**9)
     return Asked(as_of=given.instant("as_of"), known_at=given.instant("known_at"), up_to_version=version)
+
+
+async def _reached(service: Service, given: Parameters) -> None:
+    """Wait for the position that the caller asks for: who has written may read what was written."""
+    position = given.number("min_position", 1, 10**15)
+    if position is None or await service.in_thread(service.watch.wait_for, position, WAIT_SECONDS):
+        return
+    zh = f"{WAIT_SECONDS:g} 秒内读模型尚未处理到位置 {position}，请稍后重试"
+    en = f"The read models have not reached position {position} within {WAIT_SECONDS:g} seconds; try again."
+    raise ProblemError(problem(kinds.BEHIND, zh, en, field="min_position"))
 
 
 def _find_cases(service: Service, wanted: CaseFilter, limit: int, cursor: str | None) -> Page:
@@ -102,13 +115,15 @@ _LIST = doc.reading(
     "List cases 案件列表",
     "Latest event first.",
     doc.listed("CaseRow"),
-    [*_shown(*_CASE_TEXTS), doc.CLOSED, doc.SYNTHETIC, doc.LIMIT, doc.CURSOR],
+    [*_shown(*_CASE_TEXTS), doc.CLOSED, doc.SYNTHETIC, doc.LIMIT, doc.CURSOR, doc.MIN_POSITION],
+    (400, 401, 403, 503),
 )
 _FINDINGS = doc.reading(
     "List findings 违规线索",
     "Every breach that the recorded facts show, latest act first.",
     doc.listed("FindingRow"),
-    [*_shown(*_FINDING_TEXTS), doc.SYNTHETIC, doc.LIMIT, doc.CURSOR],
+    [*_shown(*_FINDING_TEXTS), doc.SYNTHETIC, doc.LIMIT, doc.CURSOR, doc.MIN_POSITION],
+    (400, 401, 403, 503),
 )
 _CASE = doc.reading(
     "One case 案件闭环状态",

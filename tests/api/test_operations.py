@@ -56,3 +56,18 @@ def test_the_front_page_names_the_paths_in_two_languages_and_loads_nothing(calle
 
 def test_a_path_that_does_not_exist_is_not_found(caller: Caller) -> None:
     assert problem_name(caller.call("GET", "/v2/cases")) == "not-found"
+
+
+def test_who_has_written_reads_what_was_written(caller: Caller) -> None:
+    position = caller.send(event()).json()["position"]
+    found = caller.get("/v1/cases", {"min_position": str(position)})
+    assert (found.status_code, len(found.json()["items"])) == (200, 1)
+
+
+def test_a_position_that_is_not_reached_in_time_is_a_problem_and_not_an_old_answer(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.routes.cases.WAIT_SECONDS", 0.05)
+    behind = caller.get("/v1/findings", {"min_position": "1000"})
+    assert (behind.status_code, problem_name(behind)) == (503, "projections-behind")
+    assert behind.headers["Retry-After"] == "1"

@@ -48,8 +48,10 @@ def test_a_sound_log_has_no_defect(store: Store) -> None:
             "the bytes are those of version 1",
         ),
         (
-            'UPDATE stored_events SET state = replace(CAST(state AS TEXT), \'"rec":"20\', \'"rec":"19\') '
-            "WHERE position = 6",
+            (
+                'UPDATE stored_events SET state = replace(CAST(state AS TEXT), \'"rec":"20\', \'"rec":"19\') '
+                "WHERE position = 6"
+            ),
             6,
             "was recorded before the event before it",
         ),
