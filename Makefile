@@ -40,11 +40,12 @@ run: install ## start Bihuan on SQLite under var/, with a small synthetic city
 test: install ## run all tests, against real servers
 	@$(BIN)/pytest $(ARGS)
 
-check: install ## format, lint, types, import contracts
+check: install ## format, lint, types, import contracts, generated documents
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m docs.generate --check
 
 bench: install ## measure, and write bench/RESULTS.md and bench/results.json
 	@$(BIN)/python -m bench $(ARGS)

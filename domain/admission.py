@@ -9,7 +9,8 @@ from domain.approval.facts import PermitGranted
 from domain.event import Event, content
 from domain.ids import CaseId, admission_id, register_id
 from domain.parties import conduct_key
-from domain.penalty.facts import CaseFiled, OnTheSpotDecided
+from domain.penalty.decision import OnTheSpotDecided
+from domain.penalty.investigation import CaseFiled
 from domain.ports.event_log import Append
 from domain.registers.facts import REGISTER_OF
 from domain.reservation import Claim, ClaimKind

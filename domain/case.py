@@ -22,7 +22,8 @@ from domain.measures import thread as measures
 from domain.measures.thread import Measures
 from domain.parties import Party
 from domain.penalty import stage as penalty
-from domain.penalty.facts import CaseFiled, OnTheSpotDecided, SceneInspected
+from domain.penalty.decision import OnTheSpotDecided
+from domain.penalty.investigation import CaseFiled, SceneInspected
 from domain.penalty.performance import Document, DocumentServed
 from domain.penalty.stage import Penalty
 from domain.remedy import thread as remedy

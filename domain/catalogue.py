@@ -9,7 +9,6 @@ from domain.evaluation import facts as evaluation
 from domain.fact import Fact
 from domain.measures import facts as measures
 from domain.penalty import facts as penalty
-from domain.penalty import performance
 from domain.registers import facts as registers
 from domain.remedy import facts as remedy
 from domain.reservation import ReservationClaimed
@@ -18,7 +17,7 @@ from domain.supervision import facts as supervision
 CASE_FACTS: Final[dict[str, tuple[type[Fact], ...]]] = {
     "approval": approval.FACTS,
     "supervision": supervision.FACTS,
-    "penalty": (*penalty.FACTS, *performance.FACTS),
+    "penalty": penalty.FACTS,
     "evaluation": evaluation.FACTS,
     "collaboration": collaboration.FACTS,
     "measures": measures.FACTS,

@@ -22,21 +22,12 @@ from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decisio
 from domain.law.penalty.arts_63_65_hearing import hearing_requested_in_time
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.parties import Officer, Party, PartyKind
+from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.dossier import DecisionKind, Dossier, added_days
-from domain.penalty.facts import (
-    CaseFiled,
-    EvidencePreserved,
-    FactsNotEstablished,
-    HearingRequested,
-    Mitigation,
-    NoPenaltyDecided,
-    OnTheSpotDecided,
-    PartyQuestioned,
-    PenaltyDecided,
-    PenaltyKind,
-    SceneInspected,
-)
+from domain.penalty.investigation import CaseFiled, EvidencePreserved, PartyQuestioned, SceneInspected
+from domain.penalty.kinds import Mitigation, PenaltyKind
 from domain.penalty.performance import Document, DocumentServed, ServiceMethod
+from domain.penalty.review import HearingRequested
 from domain.registers.facts import ItemVersionPublished
 from domain.registers.state import fine_range
 from domain.supervision.facts import InspectionStarted, LeadVerified, RemoteInspectionPerformed

@@ -11,7 +11,9 @@ from domain.event import Event
 from domain.ids import CaseId, StreamId
 from domain.lookup import claims_on
 from domain.parties import conduct_key
-from domain.penalty.facts import CaseFiled, OnTheSpotDecided, PenaltyDecided, PenaltyKind
+from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
+from domain.penalty.investigation import CaseFiled
+from domain.penalty.kinds import PenaltyKind
 from domain.ports.event_log import EventLog
 from domain.reservation import Claim, ClaimKind
 

@@ -11,7 +11,7 @@ from adapters.registers.errors import RegisterFileError
 from adapters.registers.files import SHIPPED, Versioned, read
 from domain.fact import money
 from domain.ids import item
-from domain.penalty.facts import PenaltyKind
+from domain.penalty.kinds import PenaltyKind
 from domain.registers.facts import Correction, FineRange, ItemVersionPublished, PartyClass
 
 _FEN_PER_YUAN: Final = 100

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from adapters.simulation.field import on_twist, plain_team, team
 from adapters.simulation.matters import Matter
 from adapters.simulation.scribe import NOBODY, Scribe
-from domain.penalty.facts import SceneInspected
+from domain.penalty.investigation import SceneInspected
 from domain.penalty.performance import Document, DocumentServed
 from domain.registers.facts import Correction
 from domain.supervision.facts import (

@@ -5,7 +5,8 @@ from datetime import timedelta
 from adapters.simulation.investigation import overrun
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.terms import terms
-from domain.penalty.facts import DecisionDocumentSealed, LegalBasis, PenaltyDecided
+from domain.penalty.decision import DecisionDocumentSealed, PenaltyDecided
+from domain.penalty.kinds import LegalBasis
 from domain.penalty.performance import Document, DocumentServed
 
 _SHOWN_BY_DECISION = ("G014", "G019", "G027", "G048", "G059", "G066")

@@ -8,17 +8,17 @@ from adapters.simulation.review import early_review
 from adapters.simulation.scribe import NOBODY
 from adapters.simulation.terms import Terms, terms
 from domain.fact import money
-from domain.penalty.facts import (
+from domain.penalty.kinds import PenaltyKind
+from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.review import (
     DefenceReviewed,
     DefenceSubmitted,
     DefenceWaived,
     HearingHeld,
     HearingRequested,
     HearingScheduled,
-    PenaltyKind,
     ProposedPenaltyNotified,
 )
-from domain.penalty.performance import Document, DocumentServed
 
 _LARGE: Final = {True: 50_000_00, False: 5_000_00}
 """Fines from which the story offers a hearing, for units and for persons. The real thresholds are each organ's own."""

@@ -7,7 +7,7 @@ from adapters.simulation.field import on_twist, plain_team, team
 from adapters.simulation.matters import Matter, matter
 from adapters.simulation.ordinary import pursue
 from adapters.simulation.scribe import NOBODY, Scribe
-from domain.penalty.facts import CaseSource
+from domain.penalty.kinds import CaseSource
 from domain.supervision.facts import (
     ActCodeMinted,
     ActCodeShown,

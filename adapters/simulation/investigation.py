@@ -11,20 +11,18 @@ from adapters.simulation.measures import measure
 from adapters.simulation.pursuit import EXTENSION, PERIOD, Pursuit
 from adapters.simulation.scribe import Scribe
 from domain.collaboration.facts import AssistanceAnswered, AssistanceRefused, AssistanceRequested
-from domain.penalty.facts import (
+from domain.penalty.investigation import (
     CaseFiled,
-    CaseSource,
     ClockResumed,
     ClockSuspended,
     EvidenceCollected,
-    EvidenceKind,
     EvidencePreserved,
     InvestigationConcluded,
-    LegalBasis,
     PartyQuestioned,
     PreservationDisposed,
     SceneInspected,
 )
+from domain.penalty.kinds import CaseSource, EvidenceKind, LegalBasis
 from domain.registers.facts import Correction
 
 _ONE_DAY_LATE = {

@@ -11,7 +11,7 @@ from adapters.simulation.ordinary import pursue, refuse_filing
 from adapters.simulation.scribe import NOBODY, Scribe
 from adapters.simulation.systems import System
 from domain.collaboration.facts import CaseTransferAccepted, CaseTransferred, CaseTransferReturned
-from domain.penalty.facts import CaseSource
+from domain.penalty.kinds import CaseSource
 from domain.supervision.facts import (
     Disposition,
     LeadDispatched,

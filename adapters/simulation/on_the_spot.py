@@ -11,7 +11,8 @@ from adapters.simulation.matters import Matter, matter
 from adapters.simulation.scribe import NOBODY, Scribe
 from adapters.simulation.terms import Terms, terms
 from domain.fact import Money, money
-from domain.penalty.facts import OnTheSpotDecided, OnTheSpotRecorded, PenaltyKind
+from domain.penalty.decision import OnTheSpotDecided, OnTheSpotRecorded
+from domain.penalty.kinds import PenaltyKind
 from domain.penalty.performance import ClosingGround, CollectionRemitted, FineCollectedOnSpot, FinePaid
 from domain.registers.facts import Correction
 

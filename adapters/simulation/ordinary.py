@@ -12,7 +12,8 @@ from adapters.simulation.scribe import Scribe
 from adapters.simulation.service import serve_decision
 from adapters.simulation.sparing import spare
 from domain.parties import AgeBand
-from domain.penalty.facts import CaseFilingRefused, CaseFilingRevoked, CaseSource
+from domain.penalty.investigation import CaseFilingRefused, CaseFilingRevoked
+from domain.penalty.kinds import CaseSource
 from domain.penalty.performance import ClosingGround, DocumentServed
 
 

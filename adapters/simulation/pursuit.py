@@ -6,7 +6,8 @@ from typing import Final
 from adapters.simulation.matters import Matter
 from adapters.simulation.scribe import Scribe
 from adapters.simulation.terms import Terms
-from domain.penalty.facts import LegalBasis, PeriodExtended
+from domain.penalty.investigation import PeriodExtended
+from domain.penalty.kinds import LegalBasis
 
 PERIOD: Final = 90
 """Calendar days from filing to decision (APL art. 60)."""

@@ -2,7 +2,7 @@
 
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.scribe import NOBODY
-from domain.penalty.facts import (
+from domain.penalty.review import (
     CollectiveDiscussionHeld,
     DecisionApproved,
     DefenceReviewed,

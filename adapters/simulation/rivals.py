@@ -21,7 +21,7 @@ from adapters.simulation.twists import Twist
 from domain.disclosure.facts import Dataset
 from domain.fact import money
 from domain.parties import PartyKind
-from domain.penalty.facts import CaseSource
+from domain.penalty.kinds import CaseSource
 from domain.penalty.performance import ClosingGround, DecisionRevoked, FinePaid, Origin
 
 Second: TypeAlias = Callable[[date], Scribe]

@@ -5,7 +5,8 @@ from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.review import review
 from adapters.simulation.service import serve_decision
 from domain.parties import AgeBand
-from domain.penalty.facts import FactsNotEstablished, NoPenaltyDecided, NoPenaltyGround
+from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided
+from domain.penalty.kinds import NoPenaltyGround
 from domain.penalty.performance import EducationGiven
 
 

@@ -8,7 +8,7 @@ from adapters.simulation.identities import SOURCE_PREFIX
 from domain.approval.facts import SupervisionHandedOver
 from domain.catalogue import CASE_FACTS
 from domain.fact import Fact
-from domain.penalty.facts import OnTheSpotDecided, OnTheSpotRecorded
+from domain.penalty.decision import OnTheSpotDecided, OnTheSpotRecorded
 from domain.penalty.performance import (
     CollectionRemitted,
     CourtEnforcementExecuted,

@@ -8,7 +8,7 @@ from adapters.simulation.matters import Matter
 from adapters.simulation.scribe import Scribe
 from domain.fact import Money, money
 from domain.parties import AgeBand, PartyKind
-from domain.penalty.facts import Mitigation, MitigationGround, PenaltyKind
+from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
 from domain.registers.facts import PartyClass
 
 _YUAN: Final = 100

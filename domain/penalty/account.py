@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import structs
 
 from domain.fact import Fact, Record
-from domain.penalty.facts import OnTheSpotDecided, PenaltyDecided
+from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
 from domain.penalty.performance import (
     CourtEnforcementExecuted,
     DecisionRevoked,

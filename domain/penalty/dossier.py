@@ -7,26 +7,19 @@ from msgspec import structs
 
 from domain.fact import Fact, Record
 from domain.parties import Conduct, Party, conduct_key
-from domain.penalty.facts import (
-    CaseFiled,
-    CaseFilingRevoked,
-    ClockResumed,
-    ClockSuspended,
+from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.investigation import CaseFiled, CaseFilingRevoked, ClockResumed, ClockSuspended, PeriodExtended
+from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed
+from domain.penalty.review import (
     CollectiveDiscussionHeld,
     DefenceReviewed,
     DefenceSubmitted,
-    FactsNotEstablished,
     HearingHeld,
     HearingRequested,
     LegalReviewPassed,
     LegalReviewReturned,
-    NoPenaltyDecided,
-    OnTheSpotDecided,
-    PenaltyDecided,
-    PeriodExtended,
     ProposedPenaltyNotified,
 )
-from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed
 
 
 class DecisionKind(StrEnum):

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Final, TypeAlias
 
 from domain.fact import Fact, Record
-from domain.penalty import facts as f
-from domain.penalty import performance as p
+from domain.penalty import decision, investigation, performance, review
 from domain.penalty.account import Account, book
 from domain.penalty.dossier import DecisionKind, Dossier, note
+from domain.penalty.performance import Document
 from domain.standing import NEVER, Standing, standing_done, standing_open
 
 
@@ -96,31 +96,33 @@ _OVER: Final = (Closed, Archived, Dropped)
 
 def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
     match fact:
-        case p.CaseArchived():
+        case performance.CaseArchived():
             return Archived(since=on)
-        case p.CaseClosed():
+        case performance.CaseClosed():
             return Closed(since=on)
-        case f.CaseFilingRefused() | f.CaseFilingRevoked():
+        case investigation.CaseFilingRefused() | investigation.CaseFilingRevoked():
             return Dropped(since=on)
-        case f.CaseFiled() if isinstance(stage, Untouched | Dropped):
+        case investigation.CaseFiled() if isinstance(stage, Untouched | Dropped):
             return Filed(since=on)
         case _ if isinstance(stage, _OVER):
             return stage
-        case f.InvestigationConcluded() if isinstance(stage, Untouched | Filed):
+        case investigation.InvestigationConcluded() if isinstance(stage, Untouched | Filed):
             return Concluded(since=on)
-        case f.ProposedPenaltyNotified() if isinstance(stage, _BEFORE_DECISION):
+        case review.ProposedPenaltyNotified() if isinstance(stage, _BEFORE_DECISION):
             return Notified(since=on)
-        case f.OnTheSpotDecided(delivered=delivered):
+        case decision.OnTheSpotDecided(delivered=delivered):
             return Served(since=on) if delivered else Decided(since=on)
-        case f.PenaltyDecided() | f.NoPenaltyDecided() | f.FactsNotEstablished():
+        case decision.PenaltyDecided() | decision.NoPenaltyDecided() | decision.FactsNotEstablished():
             return Decided(since=on)
-        case p.DocumentServed(kind=p.Document.DECISION) if not isinstance(stage, Served | Enforcing):
+        case performance.DocumentServed(kind=Document.DECISION) if not isinstance(stage, Served | Enforcing):
             return Served(since=on)
-        case p.PerformanceUrged() | p.CourtEnforcementApplied() if not isinstance(stage, Enforcing):
+        case performance.PerformanceUrged() | performance.CourtEnforcementApplied() if not isinstance(stage, Enforcing):
             return Enforcing(since=on)
-        case p.SurchargeStarted() | p.FinePaid() | p.DocumentDispatched(kind=p.Document.DECISION) if isinstance(
-            stage, _BEFORE_DECISION
-        ):
+        case (
+            performance.SurchargeStarted()
+            | performance.FinePaid()
+            | performance.DocumentDispatched(kind=Document.DECISION)
+        ) if isinstance(stage, _BEFORE_DECISION):
             return Decided(since=on)
         case _ if _opens_nothing(fact):
             return stage
@@ -131,10 +133,18 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
 def _opens_nothing(fact: Fact) -> bool:
     """Say whether a fact may belong to approval or supervision alone, so that no penalty case begins with it."""
     match fact:
-        case f.SceneInspected() | p.EducationGiven():
+        case investigation.SceneInspected() | performance.EducationGiven():
             return True
-        case p.DocumentDispatched(kind=kind) | p.DocumentServed(kind=kind) | p.ServiceFailed(kind=kind):
-            return kind in {p.Document.CORRECTION_ORDER, p.Document.ACCEPTANCE, p.Document.OTHER}
+        case (
+            performance.DocumentDispatched(kind=kind)
+            | performance.DocumentServed(kind=kind)
+            | performance.ServiceFailed(kind=kind)
+        ):
+            return kind in {
+                Document.CORRECTION_ORDER,
+                Document.ACCEPTANCE,
+                Document.OTHER,
+            }
         case _:
             return False
 
@@ -178,53 +188,53 @@ _INVESTIGATING: Final = (Filed, Concluded, Notified)
 _DECIDABLE: Final = (Filed, Concluded, Notified)
 
 ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
-    f.CaseFiled: (Untouched, Dropped),
-    f.CaseFilingRefused: (Untouched,),
-    f.CaseFilingRevoked: _INVESTIGATING,
-    f.PartyQuestioned: _INVESTIGATING,
-    f.SceneInspected: (Untouched, *_INVESTIGATING),
-    f.EvidenceCollected: _INVESTIGATING,
-    f.EvidencePreserved: _INVESTIGATING,
-    f.PreservationDisposed: (*_INVESTIGATING, *_AFTER_DECISION),
-    f.ClockSuspended: _INVESTIGATING,
-    f.ClockResumed: _INVESTIGATING,
-    f.PeriodExtended: _INVESTIGATING,
-    f.InvestigationConcluded: (Filed,),
-    f.DepartmentReviewed: _INVESTIGATING,
-    f.LegalReviewSubmitted: _INVESTIGATING,
-    f.LegalReviewReturned: _INVESTIGATING,
-    f.LegalReviewPassed: _INVESTIGATING,
-    f.ProposedPenaltyNotified: _INVESTIGATING,
-    f.DefenceSubmitted: (Notified,),
-    f.DefenceWaived: (Notified,),
-    f.DefenceReviewed: (Notified,),
-    f.HearingRequested: (Notified,),
-    f.HearingScheduled: (Notified,),
-    f.HearingHeld: (Notified,),
-    f.CollectiveDiscussionHeld: _INVESTIGATING,
-    f.DecisionApproved: _INVESTIGATING,
-    f.PenaltyDecided: _DECIDABLE,
-    f.NoPenaltyDecided: _DECIDABLE,
-    f.FactsNotEstablished: _DECIDABLE,
-    f.DecisionDocumentSealed: (Decided, Served),
-    f.OnTheSpotDecided: (Untouched,),
-    f.OnTheSpotRecorded: (Decided, Served, Enforcing),
-    p.DocumentDispatched: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
-    p.DocumentServed: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
-    p.ServiceFailed: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
-    p.EducationGiven: (*_INVESTIGATING, *_AFTER_DECISION),
-    p.FinePaid: _AFTER_DECISION,
-    p.FineCollectedOnSpot: _AFTER_DECISION,
-    p.CollectionRemitted: (*_AFTER_DECISION, Closed),
-    p.DeferralApproved: (Served, Enforcing),
-    p.SurchargeStarted: (Served, Enforcing),
-    p.PerformanceUrged: (Served, Enforcing),
-    p.CourtEnforcementApplied: (Served, Enforcing),
-    p.CourtEnforcementRuled: (Enforcing,),
-    p.CourtEnforcementExecuted: (Enforcing,),
-    p.DecisionVaried: _AFTER_DECISION,
-    p.DecisionRevoked: (*_AFTER_DECISION, Closed, Archived),
-    p.CaseClosed: (*_AFTER_DECISION,),
-    p.CaseArchived: (Closed, Dropped),
+    investigation.CaseFiled: (Untouched, Dropped),
+    investigation.CaseFilingRefused: (Untouched,),
+    investigation.CaseFilingRevoked: _INVESTIGATING,
+    investigation.PartyQuestioned: _INVESTIGATING,
+    investigation.SceneInspected: (Untouched, *_INVESTIGATING),
+    investigation.EvidenceCollected: _INVESTIGATING,
+    investigation.EvidencePreserved: _INVESTIGATING,
+    investigation.PreservationDisposed: (*_INVESTIGATING, *_AFTER_DECISION),
+    investigation.ClockSuspended: _INVESTIGATING,
+    investigation.ClockResumed: _INVESTIGATING,
+    investigation.PeriodExtended: _INVESTIGATING,
+    investigation.InvestigationConcluded: (Filed,),
+    review.DepartmentReviewed: _INVESTIGATING,
+    review.LegalReviewSubmitted: _INVESTIGATING,
+    review.LegalReviewReturned: _INVESTIGATING,
+    review.LegalReviewPassed: _INVESTIGATING,
+    review.ProposedPenaltyNotified: _INVESTIGATING,
+    review.DefenceSubmitted: (Notified,),
+    review.DefenceWaived: (Notified,),
+    review.DefenceReviewed: (Notified,),
+    review.HearingRequested: (Notified,),
+    review.HearingScheduled: (Notified,),
+    review.HearingHeld: (Notified,),
+    review.CollectiveDiscussionHeld: _INVESTIGATING,
+    review.DecisionApproved: _INVESTIGATING,
+    decision.PenaltyDecided: _DECIDABLE,
+    decision.NoPenaltyDecided: _DECIDABLE,
+    decision.FactsNotEstablished: _DECIDABLE,
+    decision.DecisionDocumentSealed: (Decided, Served),
+    decision.OnTheSpotDecided: (Untouched,),
+    decision.OnTheSpotRecorded: (Decided, Served, Enforcing),
+    performance.DocumentDispatched: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
+    performance.DocumentServed: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
+    performance.ServiceFailed: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
+    performance.EducationGiven: (*_INVESTIGATING, *_AFTER_DECISION),
+    performance.FinePaid: _AFTER_DECISION,
+    performance.FineCollectedOnSpot: _AFTER_DECISION,
+    performance.CollectionRemitted: (*_AFTER_DECISION, Closed),
+    performance.DeferralApproved: (Served, Enforcing),
+    performance.SurchargeStarted: (Served, Enforcing),
+    performance.PerformanceUrged: (Served, Enforcing),
+    performance.CourtEnforcementApplied: (Served, Enforcing),
+    performance.CourtEnforcementRuled: (Enforcing,),
+    performance.CourtEnforcementExecuted: (Enforcing,),
+    performance.DecisionVaried: _AFTER_DECISION,
+    performance.DecisionRevoked: (*_AFTER_DECISION, Closed, Archived),
+    performance.CaseClosed: (*_AFTER_DECISION,),
+    performance.CaseArchived: (Closed, Dropped),
 }
 """States in which an officer may take each step; a reported fact is not bound by it."""

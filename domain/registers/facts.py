@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from domain.fact import Fact, Money, Name, Record, Reference, Text, fact
 from domain.ids import DivisionCode, ItemCode
-from domain.penalty.facts import PenaltyKind
+from domain.penalty.kinds import PenaltyKind
 
 
 class OrganKind(StrEnum):

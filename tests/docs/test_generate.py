@@ -8,7 +8,8 @@ from docs import generate
 from docs.law import facts_that_meet
 from domain.catalogue import FACTS
 from domain.law.book import GUARDS
-from domain.penalty.facts import HearingRequested, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
+from domain.penalty.review import HearingRequested
 
 
 def test_the_documents_say_what_the_code_says() -> None:

@@ -9,15 +9,10 @@ from msgspec import inspect
 from domain.catalogue import CASE_FACTS, FACTS
 from domain.event import Event
 from domain.fact import Fact
-from domain.penalty.facts import (
-    CaseFiled,
-    FactsNotEstablished,
-    HearingRequested,
-    OnTheSpotDecided,
-    PenaltyDecided,
-    SceneInspected,
-)
+from domain.penalty.decision import FactsNotEstablished, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.investigation import CaseFiled, SceneInspected
 from domain.penalty.performance import DocumentServed
+from domain.penalty.review import HearingRequested
 from domain.time.instants import CHINA
 
 _T = TypeVar("_T")

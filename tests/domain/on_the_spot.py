@@ -6,7 +6,8 @@ from domain.event import Event
 from domain.fact import money
 from domain.ids import ItemCode
 from domain.parties import Conduct, Officer, Party
-from domain.penalty.facts import Mitigation, OnTheSpotDecided, PenaltyKind
+from domain.penalty.decision import OnTheSpotDecided
+from domain.penalty.kinds import Mitigation, PenaltyKind
 from tests.domain.city import BURNING, CITIZEN, TWO
 from tests.domain.specification import at
 

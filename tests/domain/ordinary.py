@@ -6,17 +6,10 @@ from domain.event import Event
 from domain.fact import money
 from domain.ids import ItemCode
 from domain.parties import Conduct, Party
-from domain.penalty.facts import (
-    CaseFiled,
-    DefenceReviewed,
-    InvestigationConcluded,
-    LegalReviewPassed,
-    Mitigation,
-    MitigationGround,
-    PenaltyDecided,
-    PenaltyKind,
-    ProposedPenaltyNotified,
-)
+from domain.penalty.decision import PenaltyDecided
+from domain.penalty.investigation import CaseFiled, InvestigationConcluded
+from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
+from domain.penalty.review import DefenceReviewed, LegalReviewPassed, ProposedPenaltyNotified
 from tests.domain.city import BURNING, BURNT, CITIZEN, TWO
 from tests.domain.specification import at
 

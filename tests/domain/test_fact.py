@@ -8,7 +8,9 @@ from domain.catalogue import FACTS
 from domain.event import with_data
 from domain.fact import Fact, Flaw, fact, flaws, label, money_fields
 from domain.parties import Party
-from domain.penalty.facts import CaseFiled, DefenceWaived, InvestigationConcluded, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
+from domain.penalty.investigation import CaseFiled, InvestigationConcluded
+from domain.penalty.review import DefenceWaived
 from domain.registers.facts import ItemVersionPublished
 from tests.domain.facts_of_any_kind import ANY_FACT
 from tests.domain.ordinary import filed

@@ -15,7 +15,7 @@ from adapters.logs.report import ImportReport, Progress
 from adapters.logs.trace import LogError
 from domain.fact import money
 from domain.ids import case_id
-from domain.penalty.facts import PenaltyDecided
+from domain.penalty.decision import PenaltyDecided
 from domain.ports.store import Store
 from tests.logs.material import FINE, MAPPING, PAY, PHONE, mapping, written, xes
 

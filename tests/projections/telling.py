@@ -7,7 +7,8 @@ from domain.event import Event, with_data
 from domain.fact import Fact, money
 from domain.ids import CaseId, case_id, division, item
 from domain.parties import Conduct, Officer, Party, PartyKind
-from domain.penalty.facts import CaseFiled, OnTheSpotDecided
+from domain.penalty.decision import OnTheSpotDecided
+from domain.penalty.investigation import CaseFiled
 from domain.ports.event_log import Append
 from domain.ports.store import Store
 from domain.registers.facts import (

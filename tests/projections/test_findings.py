@@ -5,7 +5,8 @@ from datetime import date
 from msgspec import structs
 
 from domain.fact import money
-from domain.penalty.facts import PenaltyKind, ProposedPenaltyNotified
+from domain.penalty.kinds import PenaltyKind
+from domain.penalty.review import ProposedPenaltyNotified
 from domain.ports.store import Store
 from projections.case_list import FindingFilter, find_findings
 from projections.engine import Engine

@@ -7,7 +7,7 @@ import pytest
 from adapters.registers.divisions import divisions
 from adapters.registers.seed import SOURCE, register_events
 from domain.fact import flaws
-from domain.penalty.facts import PenaltyKind
+from domain.penalty.kinds import PenaltyKind
 from domain.registers.facts import CalendarPublished, Correction, ItemVersionPublished
 from domain.registers.state import Registers, fine_range
 

@@ -13,7 +13,7 @@ from domain.catalogue import CASE_FACTS, FACTS
 from domain.collaboration.facts import CaseTransferAccepted
 from domain.event import Event
 from domain.ids import CaseId
-from domain.penalty.facts import PartyQuestioned, SceneInspected
+from domain.penalty.investigation import PartyQuestioned, SceneInspected
 from domain.penalty.performance import CaseClosed, ClosingGround, DocumentServed, ServiceMethod
 from domain.registers.state import Registers
 from domain.remedy.facts import Outcome, ReviewDecided, SuitJudged

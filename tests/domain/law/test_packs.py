@@ -6,7 +6,7 @@ import pytest
 
 from domain.law.book import GUARDS
 from domain.law.packs import NONE, PACKS, pack_for
-from domain.penalty.facts import CaseFiled
+from domain.penalty.investigation import CaseFiled
 from tests.domain.city import BURNING, BURNT, CITIZEN, GONGSHU, NINGBO, XIHU
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.specification import at, given, lawful, not_judged, passed

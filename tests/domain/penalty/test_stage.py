@@ -6,33 +6,18 @@ import pytest
 
 from domain.event import Event
 from domain.fact import Fact, money
-from domain.penalty.facts import (
+from domain.penalty.decision import DecisionDocumentSealed, FactsNotEstablished, NoPenaltyDecided, OnTheSpotRecorded
+from domain.penalty.investigation import (
     CaseFilingRefused,
     CaseFilingRevoked,
-    CollectiveDiscussionHeld,
-    DecisionApproved,
-    DecisionDocumentSealed,
-    DefenceSubmitted,
-    DefenceWaived,
-    DepartmentReviewed,
     EvidenceCollected,
-    EvidenceKind,
     EvidencePreserved,
-    FactsNotEstablished,
-    HearingHeld,
-    HearingRequested,
-    HearingScheduled,
     InvestigationConcluded,
-    LegalReviewPassed,
-    LegalReviewReturned,
-    LegalReviewSubmitted,
-    NoPenaltyDecided,
-    NoPenaltyGround,
-    OnTheSpotRecorded,
     PartyQuestioned,
     PreservationDisposed,
     SceneInspected,
 )
+from domain.penalty.kinds import EvidenceKind, NoPenaltyGround
 from domain.penalty.performance import (
     CaseArchived,
     CaseClosed,
@@ -55,6 +40,19 @@ from domain.penalty.performance import (
     Ruling,
     ServiceFailed,
     SurchargeStarted,
+)
+from domain.penalty.review import (
+    CollectiveDiscussionHeld,
+    DecisionApproved,
+    DefenceSubmitted,
+    DefenceWaived,
+    DepartmentReviewed,
+    HearingHeld,
+    HearingRequested,
+    HearingScheduled,
+    LegalReviewPassed,
+    LegalReviewReturned,
+    LegalReviewSubmitted,
 )
 from tests.domain.city import CITIZEN, TWO, XIHU
 from tests.domain.on_the_spot import on_the_spot

@@ -7,7 +7,8 @@ import pytest
 from domain.event import Event
 from domain.law.city_appearance.correction_first import Ordered, correction_was_due_first
 from domain.law.guard import Result
-from domain.penalty.facts import PenaltyKind, SceneInspected
+from domain.penalty.investigation import SceneInspected
+from domain.penalty.kinds import PenaltyKind
 from domain.penalty.performance import Document, DocumentServed
 from domain.supervision.facts import CorrectionExtensionGranted, CorrectionOrdered, RecheckFailed, RecheckPassed
 from tests.domain.city import SHOPFRONT, SORTING, TWO, UNIT

@@ -9,7 +9,7 @@ from domain.law.guard import Result
 from domain.law.penalty.art_42_two_officers import Presence, two_qualified_officers
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.parties import Officer
-from domain.penalty.facts import EvidencePreserved, PartyQuestioned, SceneInspected
+from domain.penalty.investigation import EvidencePreserved, PartyQuestioned, SceneInspected
 from domain.registers.facts import CertificateExpired, CertificateSuspended
 from domain.registers.state import Registers
 from domain.supervision.facts import InspectionStarted, LeadResult, LeadVerified, RemoteInspectionPerformed

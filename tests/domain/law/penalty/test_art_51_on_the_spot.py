@@ -6,7 +6,8 @@ import pytest
 
 from domain.law.guard import Result
 from domain.law.penalty.art_51_on_the_spot import fit_for_the_spot
-from domain.penalty.facts import PenaltyKind, SceneInspected
+from domain.penalty.investigation import SceneInspected
+from domain.penalty.kinds import PenaltyKind
 from domain.supervision.facts import CorrectionOrdered
 from tests.domain.city import CITIZEN, SHOPFRONT, SORTING, TRADER, TWO, UNIT
 from tests.domain.on_the_spot import on_the_spot

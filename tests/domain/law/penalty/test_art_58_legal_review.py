@@ -12,7 +12,7 @@ from domain.event import Event
 from domain.law.guard import Result
 from domain.law.packs import LegalReviewPolicy
 from domain.law.penalty.art_58_legal_review import legal_review_passed
-from domain.penalty.facts import HearingHeld, HearingRequested, LegalReviewPassed, LegalReviewReturned
+from domain.penalty.review import HearingHeld, HearingRequested, LegalReviewPassed, LegalReviewReturned
 from domain.time.instants import CHINA
 from tests.domain.city import CITY
 from tests.domain.ordinary import CONCLUDED, DEFENCE_REVIEWED, decided, filed, notified, ready

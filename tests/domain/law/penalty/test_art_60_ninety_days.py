@@ -8,15 +8,9 @@ from domain.event import Event
 from domain.fact import Fact
 from domain.law.guard import Result
 from domain.law.penalty.art_60_ninety_days import decided_in_time
-from domain.penalty.facts import (
-    CaseFilingRevoked,
-    ClockResumed,
-    ClockSuspended,
-    FactsNotEstablished,
-    NoPenaltyDecided,
-    NoPenaltyGround,
-    PeriodExtended,
-)
+from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided
+from domain.penalty.investigation import CaseFilingRevoked, ClockResumed, ClockSuspended, PeriodExtended
+from domain.penalty.kinds import NoPenaltyGround
 from tests.domain.ordinary import decided, filed, ready
 from tests.domain.specification import at, because, found, given, lawful, passed, refused, undecidable, unlawful
 

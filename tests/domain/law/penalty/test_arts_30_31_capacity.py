@@ -5,7 +5,7 @@ import pytest
 from domain.law.guard import Result
 from domain.law.penalty.arts_30_31_capacity import minor_spared_or_mitigated
 from domain.parties import AgeBand
-from domain.penalty.facts import Mitigation, MitigationGround, PenaltyKind
+from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
 from tests.domain.city import CHILD, CITIZEN, MINOR
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import decided, ready

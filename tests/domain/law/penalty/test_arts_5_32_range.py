@@ -9,7 +9,8 @@ from domain.ids import ItemCode
 from domain.law.guard import Result
 from domain.law.penalty.arts_5_32_range import fine_within_range
 from domain.parties import Conduct
-from domain.penalty.facts import Mitigation, MitigationGround, PenaltyDecided, PenaltyKind
+from domain.penalty.decision import PenaltyDecided
+from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
 from domain.registers.facts import Correction, ItemVersionPublished, PartyClass
 from domain.registers.state import Registers
 from tests.domain.city import BURNING, DUMPING, REGISTERED, SHOPFRONT, SORTING, UNIT, fines

@@ -1,0 +1,85 @@
+"""Facts of penalty (行政处罚) that decide: in the ordinary procedure, without a penalty, and on the spot."""
+
+from domain.fact import Fact, Money, Name, Reference, Text, fact, money
+from domain.ids import DivisionCode, ItemCode
+from domain.parties import Conduct, Officer, Party
+from domain.penalty.kinds import LegalBasis, Mitigation, MitigationGround, NoPenaltyGround, PenaltyKind
+
+
+@fact("penalty_decided.v1", zh="处罚决定", command="decide_penalty")
+class PenaltyDecided(Fact):
+    """A penalty was decided in the ordinary procedure (普通程序)."""
+
+    document: Reference | None = None
+    """文号 of the decision."""
+    item: ItemCode | None = None
+    kinds: tuple[PenaltyKind, ...] = (PenaltyKind.FINE,)
+    fine: Money = money(0)
+    confiscated: Money = money(0)
+    mitigation: Mitigation = Mitigation.NONE
+    mitigation_grounds: tuple[MitigationGround, ...] = ()
+    tier: Name | None = None
+    reasons: Text | None = None
+    basis: tuple[LegalBasis, ...] = ()
+
+
+@fact("no_penalty_decided.v1", zh="不予处罚决定", command="decide_no_penalty")
+class NoPenaltyDecided(Fact):
+    """It was decided not to punish."""
+
+    ground: NoPenaltyGround
+    reasons: Text
+    document: Reference | None = None
+
+
+@fact("facts_not_established.v1", zh="违法事实不成立", command="find_facts_not_established")
+class FactsNotEstablished(Fact):
+    """The alleged facts were not established (APL art. 57(1) item 3)."""
+
+    reasons: Text
+
+
+@fact("decision_document_sealed.v1", zh="决定书签章", command="seal_decision_document")
+class DecisionDocumentSealed(Fact):
+    """The decision document got the organ's seal."""
+
+    document: Reference
+    digest: Reference
+    electronic: bool = True
+
+
+@fact("on_the_spot_decided.v1", zh="当场处罚", command="decide_on_the_spot")
+class OnTheSpotDecided(Fact):
+    """A penalty was decided on the spot (简易程序); the case begins and is decided in one act."""
+
+    form_number: Name
+    """Number of the preset form, an alias of the case."""
+    item: ItemCode
+    party: Party
+    conduct: Conduct
+    officers: tuple[Officer, ...]
+    region: DivisionCode | None = None
+    kinds: tuple[PenaltyKind, ...] = (PenaltyKind.FINE,)
+    fine: Money = money(0)
+    mitigation: Mitigation = Mitigation.NONE
+    mitigation_grounds: tuple[MitigationGround, ...] = ()
+    facts_clear: bool = True
+    delivered: bool = True
+    identity_shown: bool = False
+
+
+@fact("on_the_spot_recorded.v1", zh="当场处罚备案", command="record_on_the_spot")
+class OnTheSpotRecorded(Fact):
+    """The on-the-spot decision was reported to the organ (APL art. 52(3))."""
+
+    record: Reference | None = None
+
+
+FACTS = (
+    PenaltyDecided,
+    NoPenaltyDecided,
+    FactsNotEstablished,
+    DecisionDocumentSealed,
+    OnTheSpotDecided,
+    OnTheSpotRecorded,
+)
