@@ -60,6 +60,7 @@ def test_only_a_recheck_after_the_last_day_opens_a_fine_on_what_is_undone(
         ((_order(failed=30),), Result.BREACHED),
         ((_order(served=None, refused=21),), Result.BREACHED),
         ((_order(due=None, refused=20),), Result.PASSED),
+        ((_order(served=29, refused=29),), Result.PASSED),
         ((_order(due=None, refused=19),), Result.BREACHED),
         ((_order(failed=19),), Result.BREACHED),
     ],

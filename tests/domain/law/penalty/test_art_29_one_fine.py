@@ -79,6 +79,11 @@ def test_a_case_does_not_fine_twice_either() -> None:
     given(*ready(), decided()).when(again).then(refused("ORDER", "G016"), found("G016"))
 
 
+def test_a_warning_in_the_same_case_bars_no_fine() -> None:
+    warned = decided(fine=0, kinds=(PenaltyKind.WARNING,))
+    given(*ready(), warned).when(decided("2023-08-25")).then(refused("ORDER"), found(), passed("G016"))
+
+
 def test_a_case_may_fine_anew_once_its_fine_was_revoked() -> None:
     revoked = at("2023-08-22", DecisionRevoked(origin=Origin.OWN, reason="wrong party"))
     given(*ready(), decided(), revoked).when(decided("2023-08-25")).then(found(), passed("G016"))

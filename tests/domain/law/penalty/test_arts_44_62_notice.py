@@ -8,7 +8,7 @@ from domain.fact import money
 from domain.law.guard import Result
 from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decision
 from domain.penalty.performance import Document, DocumentServed
-from domain.penalty.review import ProposedPenaltyNotified
+from domain.penalty.review import PenaltyKind, ProposedPenaltyNotified
 from tests.domain.ordinary import CONCLUDED, DEFENCE_REVIEWED, REVIEWED, decided, filed, notified, ready
 from tests.domain.specification import at, because, given, lawful, passed, unlawful
 
@@ -81,6 +81,12 @@ def test_each_thing_to_be_told_is_needed(missing: str) -> None:
     given(filed(), CONCLUDED, at("2023-08-02", notice), DEFENCE_REVIEWED, REVIEWED).when(decided()).then(
         unlawful("G048")
     )
+
+
+@pytest.mark.parametrize(("fine", "kinds"), [(0, (PenaltyKind.WARNING,)), (300_00, ())])
+def test_either_a_kind_or_a_fine_is_content(fine: int, kinds: tuple[PenaltyKind, ...]) -> None:
+    notice = ProposedPenaltyNotified(notice="N-1", served_on=date(2023, 8, 2), fine=money(fine), kinds=kinds)
+    given(filed(), CONCLUDED, at("2023-08-02", notice), DEFENCE_REVIEWED, REVIEWED).when(decided()).then(lawful)
 
 
 def test_a_decision_after_notice_is_lawful() -> None:

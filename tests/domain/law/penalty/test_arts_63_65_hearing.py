@@ -62,5 +62,11 @@ def test_the_five_days_run_from_service() -> None:
     given(*_given(None), served).when(_requested("2023-10-17")).then(unlawful("G053"))
 
 
+def test_a_new_notice_gives_five_new_days() -> None:
+    told_anew = notified("2023-10-16", date(2023, 10, 16))
+    given(*_given(), told_anew).when(_requested("2023-10-23")).then(lawful)
+    given(*_given(), told_anew).when(_requested("2023-10-24")).then(unlawful("G053"))
+
+
 def test_a_request_where_no_notice_reached_the_party_is_not_refused() -> None:
     given(*_given(None)).when(_requested("2023-12-01")).then(lawful, undecidable("G053"))
