@@ -119,8 +119,8 @@ def without_controls(attributes: Struct) -> None:
             raise ProblemError(problem(kinds.INVALID_ATTRIBUTE, zh, en, field=name, expected="no control characters"))
 
 
-def unfit(error: ValidationError) -> ProblemError:
-    """Tell which attribute is wrong, and how."""
+def unfit(error: ValidationError, known: tuple[str, ...] = ATTRIBUTES) -> ProblemError:
+    """Tell which attribute is wrong, and how; ``known`` lists what there may be."""
     found = wording(error, "")
     name = found.member or found.path
     if found.what.startswith("Object missing"):
@@ -128,7 +128,7 @@ def unfit(error: ValidationError) -> ProblemError:
         return ProblemError(problem(kinds.MISSING_ATTRIBUTE, zh, en, field=name, expected=_expected(name)))
     if found.what.startswith("Object contains unknown"):
         zh, en = f"未知属性 {name}", f"The attribute {name} is not one of ours."
-        return ProblemError(problem(kinds.UNKNOWN_ATTRIBUTE, zh, en, field=name, expected=ATTRIBUTES))
+        return ProblemError(problem(kinds.UNKNOWN_ATTRIBUTE, zh, en, field=name, expected=known))
     if name == "time" and "timezone" in found.what:
         expected = "2023-07-12T09:30:00+08:00"
         zh, en = f"time 必须带时区偏移，例如 {expected}", f"time must carry an offset, such as {expected}."

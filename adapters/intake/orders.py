@@ -126,7 +126,7 @@ class Reader(Struct, frozen=True, kw_only=True):
             told = _BODY.decode(body)
         except ValidationError as error:
             check_json(body)
-            raise unfit(error) from error
+            raise unfit(error, OrderBody.__struct_fields__) from error
         except (ValueError, RecursionError) as error:
             raise malformed(body, error) from error
         check_json(body)
