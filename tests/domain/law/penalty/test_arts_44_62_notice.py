@@ -7,8 +7,9 @@ import pytest
 from domain.fact import money
 from domain.law.guard import Result
 from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decision
+from domain.penalty.kinds import PenaltyKind
 from domain.penalty.performance import Document, DocumentServed
-from domain.penalty.review import PenaltyKind, ProposedPenaltyNotified
+from domain.penalty.review import ProposedPenaltyNotified
 from tests.domain.ordinary import CONCLUDED, DEFENCE_REVIEWED, REVIEWED, decided, filed, notified, ready
 from tests.domain.specification import at, because, given, lawful, passed, unlawful
 
