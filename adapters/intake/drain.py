@@ -114,7 +114,6 @@ class Drain:
         while not self._stop.is_set():
             try:
                 after = self._step(after)
-                self._store.log.wait(after, _IDLE_SECONDS)
             except Exception:  # noqa: BLE001 -- the thread must outlive any fault: it is reported, and the step is tried again
                 _LOG.exception("the waiting room stands still")
             self._stop.wait(_IDLE_SECONDS)
