@@ -52,7 +52,7 @@ class Archive:
     def steps(self, case_id: CaseId, asked: Asked) -> list[Step]:
         """Replay a case, with what rivals did about the same act."""
         events = self.told(case_id, asked)
-        others = rivals(self._log, case_id, fold(events).penalty.dossier.conduct_key)
+        others = rivals(self._log, case_id, fold(events).penalty.dossier.conduct_key, asked.known_at)
         return list(replay(events, self._registers(), others))
 
     def history(self, name: str, asked: Asked) -> tuple[CaseId, list[StepView]]:

@@ -1,6 +1,7 @@
 """Look-ups that make a context, over the port of the event log."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from domain.case import fold
 from domain.context import Rival, rival
@@ -57,12 +58,15 @@ def case_of_alias(log: EventLog, alias: str) -> CaseId | None:
     return claimed[0].case if claimed else None
 
 
-def rivals(log: EventLog, case_id: CaseId, conduct_key: str | None) -> tuple[Rival, ...]:
-    """Tell what other cases did about the same act."""
+def rivals(
+    log: EventLog, case_id: CaseId, conduct_key: str | None, known_at: datetime | None = None
+) -> tuple[Rival, ...]:
+    """Tell what other cases did about the same act, as far as was known at a time of recording."""
     if conduct_key is None:
         return ()
     claimed = claims_on(log.read_stream(reservation_id(ClaimKind.CONDUCT, conduct_key)))
     others = [c.case for c in claimed if c.case != case_id]
     streams = log.read_streams(others)
-    found = (rival(other, fold(streams[other])) for other in others)
+    known = {other: [r for r in streams[other] if known_at is None or r.recorded_at <= known_at] for other in others}
+    found = (rival(other, fold(known[other])) for other in others)
     return tuple(r for r in found if r is not None)

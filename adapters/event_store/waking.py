@@ -21,10 +21,11 @@ class Waking:
         self._closed = False
 
     def wake(self, position: int) -> None:
-        """Tell that the log has come at least so far."""
+        """Tell that the log has come at least so far; whoever looks and finds nothing new wakes nobody."""
         with self._condition:
-            self._seen = max(self._seen, position)
-            self._condition.notify_all()
+            if position > self._seen:
+                self._seen = position
+                self._condition.notify_all()
 
     def nudge(self) -> None:
         """Tell that there may be something new."""
