@@ -25,7 +25,8 @@ from projections.projection import (
     tracking_name,
 )
 
-_BATCH: Final = 5000
+_BATCH: Final = 20_000
+"""Events a transaction while a generation is built: nobody waits for it, so the disk is asked to keep up seldom."""
 _PAGE: Final = 10_000
 
 

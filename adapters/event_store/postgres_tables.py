@@ -19,7 +19,6 @@ from adapters.event_store.tables import (
     named,
     names,
     on_conflict,
-    storable,
     storable_row,
 )
 from domain.ports.tables import Row, Table, Value
@@ -123,7 +122,7 @@ def _on(table: Table) -> str:
 def _columns(kinds: Sequence[str], rows: Sequence[Row]) -> list[list[Value]]:
     columns = zip(*rows, strict=True)
     return [
-        [storable(value) for value in column] if kind == "text" else list(column)
+        list(storable_row(column)) if kind == "text" else list(column)
         for kind, column in zip(kinds, columns, strict=True)
     ]
 

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from hashlib import sha256
 from typing import Final, Protocol
 
-from domain.ports.tables import Row, Session, Table, Value
+from domain.ports.tables import Row, Session, Table
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _LONGEST: Final = 63
@@ -83,11 +83,6 @@ def key_kinds(table: Table) -> list[str]:
     return [kinds[name] for name in table.key]
 
 
-def storable(value: Value) -> Value:
-    """Replace NUL characters, which PostgreSQL's text cannot hold; both databases then hold the same."""
-    return value.replace("\x00", "\ufffd") if isinstance(value, str) and "\x00" in value else value
-
-
 def storable_row(row: Row) -> Row:
-    """Replace NUL characters in a row."""
-    return tuple([storable(value) for value in row])
+    """Replace NUL characters, which PostgreSQL's text cannot hold; both databases then hold the same."""
+    return tuple([v.replace("\x00", "\ufffd") if isinstance(v, str) and "\x00" in v else v for v in row])
