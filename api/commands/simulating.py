@@ -1,57 +1,54 @@
 """``bihuan simulate``: a reproducible synthetic city, with violations planted by guard id."""
 
 import argparse
-from contextlib import closing
-from datetime import date
+import sys
+from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import Final
 
-from msgspec import json
+from msgspec import structs
 
-from adapters.simulation.city import simulate
-from adapters.simulation.filling import fill
-from api.commands.command import Command, CommandError, open_named_store, say
+from adapters.simulation.command import Summary, add_arguments, options_from, run
+from api.commands.command import Command, open_named_store, say, warn
 from api.commands.progress import progress
 
-
-def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cases", type=int, default=1000)
-    parser.add_argument("--start", type=date.fromisoformat, default=date(2024, 1, 1), help="first day of the stories")
-    parser.add_argument("--end", type=date.fromisoformat, default=date(2025, 12, 31), help="last day of the stories")
-    parser.add_argument(
-        "--plant", action="append", default=[], metavar="GUARD=TIMES", help="stories that break a guard, such as G053=3"
-    )
-    parser.add_argument("--answers", action="store_true", help="print the answer key as JSON Lines")
+_STANDARD_OUTPUT: Final = Path("-")
 
 
 def _run(given: argparse.Namespace) -> int:
-    plant = dict(_planted(text) for text in given.plant)
-    try:
-        city = simulate(given.seed, given.cases, plant=plant, start=given.start, end=given.end)
-    except ValueError as error:
-        raise CommandError(str(error)) from error
+    options = options_from(given)
+    to_stdout = options.out == _STANDARD_OUTPUT
     done = 0
-    with closing(open_named_store(given.store)) as store, progress("simulate") as report:
+    with ExitStack() as stack:
+        store = stack.enter_context(closing(open_named_store(given.store))) if options.out is None else None
+        report = stack.enter_context(progress("simulate"))
 
-        def appended(count: int) -> None:
+        def made(count: int) -> None:
             nonlocal done
             done += count
             report(done, 0, f"{done} events")
 
-        filled = fill(store, city, progress=appended)
-    if given.answers:
-        for answer in city.answers:
-            say(json.encode(answer).decode())
-    else:
-        say(f"{filled.cases} cases, {filled.events} events and {filled.registers} register events added, all synthetic")
+        summary = run(
+            structs.replace(options, out=None) if to_stdout else options,
+            stdout=sys.stdout.buffer,
+            store=store,
+            progress=made,
+        )
+    (warn if to_stdout else say)(_told(summary))
     return 0
 
 
-def _planted(text: str) -> tuple[str, int]:
-    guard, _, times = text.partition("=")
-    if not guard or not times.isdigit():
-        raise CommandError(f"--plant {text}: expected a guard and how often, such as G053=3")
-    return guard, int(times)
+def _told(summary: Summary) -> str:
+    if summary.filled is None:
+        return f"{summary.cases} stories, {summary.events} events, {summary.planted} breaches planted, all synthetic"
+    filled = summary.filled
+    added = f"{filled.cases} cases, {filled.events} events and {filled.registers} register events added"
+    return f"{added}, {filled.known} known, {summary.planted} breaches planted, all synthetic"
 
 
-COMMAND: Final = Command(name="simulate", summary="add a reproducible synthetic city", arguments=_arguments, run=_run)
+COMMAND: Final = Command(
+    name="simulate",
+    summary="make a reproducible synthetic city, in the store or with --out as CloudEvents (- for standard output)",
+    arguments=add_arguments,
+    run=_run,
+)

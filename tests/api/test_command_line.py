@@ -128,10 +128,27 @@ def test_a_city_is_reproducible_and_planted(run: Run) -> None:
     code, out, _ = run(*city)
     assert (code, "all synthetic" in out) == (0, True)
     assert run(*city)[1].startswith("0 cases, 0 events")
-    key = run(*city, "--answers")[1].splitlines()
-    assert any(json.loads(line)["guard"] == "G048" for line in key)
-    assert run("simulate", "--plant", "G048")[0] == 1
-    assert run("simulate", "--plant", "G999=1")[0] == 1
+
+
+def test_a_city_goes_into_a_file_with_its_answer_key_beside_it_and_comes_back_by_import(
+    run: Run, tmp_path: Path
+) -> None:
+    events, answers, mapping = (tmp_path / name for name in ("city.jsonl", "answers.json", "mapping.toml"))
+    city = ("simulate", "--cases", "5", "--plant", "G048=1", "--seed", "7")
+    assert run(*city, "--out", str(events), "--answers", str(answers))[0] == 0
+    assert any(planted["guard"] == "G048" for planted in json.loads(answers.read_bytes()))
+    mapping.write_text('format = "cloudevents"\n')
+    code, out, _ = run("import", "--mapping", str(mapping), str(events))
+    lines = len(events.read_bytes().splitlines())
+    assert (code, f"{lines} added, 0 known" in out) == (0, True)
+    assert "0 added" in run("import", "--mapping", str(mapping), str(events))[1]
+    assert run(*city)[1].startswith("0 cases, 0 events")
+
+
+def test_a_guard_that_is_none_cannot_be_planted(run: Run) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("simulate", "--plant", "G999=1")
+    assert stopped.value.code == 2
 
 
 def test_tokens_are_printed_for_each_role(run: Run, tmp_path: Path) -> None:
