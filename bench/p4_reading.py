@@ -1,0 +1,142 @@
+"""P4: reading one case, and lists of many."""
+
+import time
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import Final
+
+from adapters.logs.importing import import_log
+from bench import library, raw
+from bench.material import LOG, fines_mapping
+from bench.measure import Ratio, Row, Sample, interleave, missing, quantile, rate_ratio, row, speed, stopwatch, tail
+from bench.p3_projections import rebuilt
+from bench.setting import Setting, chance, fill, units_of
+from domain.case import fold
+from domain.ids import StreamId
+from domain.ports.event_log import EventLog
+from domain.ports.store import Store
+from projections.case_list import CaseFilter, find_cases
+from projections.closed_loop import ClosedLoop
+from projections.findings import Findings
+
+_ALLOWED: Final = 0.2
+"""Seconds that a list may take."""
+_LISTS: Final = {
+    "all": CaseFilter(),
+    "by organ": CaseFilter(organ="it-local-police"),
+    "by stage and status": CaseFilter(stage="penalty", status="collecting"),
+    "by item": CaseFilter(item="art-157"),
+    "closed": CaseFilter(closed=True),
+    "with a finding": CaseFilter(finding="any"),
+    "of an unknown source": CaseFilter(source="urn:nobody"),
+}
+_PAGE: Final = 100
+
+
+def measure(setting: Setting) -> Iterator[Row]:
+    """Measure the replay of single cases, and lists on both databases."""
+    yield from _replaying(setting)
+    if not LOG.exists():
+        yield missing("P4.3", "lists of the cases of the real log", "≤ 1", "the real log is absent")
+        return
+    with setting.postgres_store() as (store, _):
+        yield _listing(setting, store, "P4.3", "PostgreSQL")
+    with setting.store(f"sqlite:{setting.directory / 'lists.sqlite'}") as store:
+        yield _listing(setting, store, "P4.4", "SQLite")
+    yield missing("P4.5", "as-of lists at 1,000,000 cases", "≤ 1", "lists as of a time are not built yet")
+
+
+def replayed(log: EventLog, streams: Sequence[StreamId]) -> Sample:
+    """Read and fold cases, one at a time."""
+    latencies: list[float] = []
+    events = 0
+    with stopwatch() as watch:
+        for stream in streams:
+            began = time.perf_counter()
+            told = log.read_stream(stream)
+            fold(told)
+            latencies.append(time.perf_counter() - began)
+            events += len(told)
+    return watch.sample(events, latencies)
+
+
+def _replaying(setting: Setting) -> Iterator[Row]:
+    units = units_of(setting.cases, "p4-")
+    streams = chance(4).choices(list(dict.fromkeys(u.events[0][0] for u in units)), k=setting.some(2000))
+    rows = [told.row(0) for told in setting.supply("p4-").whole_cases(len(units))]
+    with (
+        setting.postgres_store() as (store, url),
+        raw.connect(url) as plain,
+        setting.server.database() as other,
+        library.postgres_datastore(other) as datastore,
+    ):
+        fill(store, units)
+        recorder = library.postgres_recorder(datastore)
+        for start in range(0, len(rows), 1000):
+            recorder.insert_events(library.stored_events(rows[start : start + 1000]))
+        replayed(store.log, streams[:200])
+        found = interleave(
+            setting.rounds,
+            {
+                "ours": lambda: replayed(store.log, streams),
+                "fetch": lambda: raw.fetch_streams(plain, streams, decoded=False),
+                "decode": lambda: raw.fetch_streams(plain, streams, decoded=True),
+                "library": lambda: library.read_streams(recorder, streams),
+            },
+        )
+    ours = found["ours"]
+    yield row(
+        "P4.1",
+        "replay of a case (read its stream and fold it): against raw fetch of its rows",
+        rate_ratio(ours, found["fetch"]),
+        at_least=0.9,
+        ours=f"{speed(ours)}, {tail(ours)}",
+        other=f"{speed(found['fetch'])}, {tail(found['fetch'])}",
+        note=f"raw fetch and decode: {speed(found['decode'])}, {tail(found['decode'])}",
+    )
+    yield row(
+        "P4.2",
+        "the same against the library's recorder, which neither decodes nor folds",
+        rate_ratio(ours, found["library"]),
+        ours=speed(ours),
+        other=f"{speed(found['library'])}, {tail(found['library'])}",
+    )
+
+
+def _listing(setting: Setting, store: Store, number: str, name: str) -> Row:
+    if setting.quick:
+        fill(store, units_of(setting.more_cases, "lists-"))
+    else:
+        import_log(LOG, fines_mapping(), store)
+    rebuilt(store, ClosedLoop(), Findings())
+    cases = _count(store)
+    found = {label: list_times(store, wanted, setting.some(50)) for label, wanted in _LISTS.items()}
+    slowest = max(found, key=lambda label: quantile(found[label], 0.99))
+    told = "; ".join(
+        f"{label} {median(times) * 1000:.1f} / {quantile(times, 0.99) * 1000:.1f}" for label, times in found.items()
+    )
+    return row(
+        number,
+        f"{name}, lists of {cases:,} cases, pages of {_PAGE}: p99 of the slowest filter against 200 ms",
+        Ratio([quantile(found[slowest], 0.99) / _ALLOWED]),
+        at_most=1,
+        ours=f"p50 / p99 in ms: {told}",
+        note=f"slowest: {slowest}; as of now, since lists as of a time are not built",
+    )
+
+
+def _count(store: Store) -> int:
+    with store.tables.read() as session:
+        return int(session.query("SELECT count(*) FROM closed_loop_1")[0][0] or 0)
+
+
+def list_times(store: Store, wanted: CaseFilter, times: int) -> list[float]:
+    """Time a list: its first pages, each from the cursor of the one before."""
+    found: list[float] = []
+    cursor: str | None = None
+    for _ in range(times):
+        began = time.perf_counter()
+        with store.tables.read() as session:
+            cursor = find_cases(session, wanted, _PAGE, cursor).next
+        found.append(time.perf_counter() - began)
+    return found
