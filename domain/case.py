@@ -141,8 +141,10 @@ STAGES = ("approval", "supervision", "penalty", "evaluation")
 def standings(case: Case, on: date) -> dict[str, Standing]:
     """Describe where each stage, and the remedy thread, stands on a day."""
     return {
-        "approval": approval.standing(case.approval),
-        "supervision": supervision.standing(case.supervision),
+        "approval": approval.standing(case.approval, on),
+        "supervision": supervision.standing(
+            case.supervision, pursued=not isinstance(case.penalty.stage, penalty.Untouched)
+        ),
         "penalty": penalty.standing(case.penalty, on),
         "evaluation": evaluation.standing(case.evaluation),
         "remedy": remedy.standing(case.remedy),

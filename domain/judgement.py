@@ -107,7 +107,8 @@ def _substance(
     item = fact.item or dossier.item
     on = legal_date(event.occurred_at)
     mitigated = fact.mitigation in {Mitigation.LIGHTER, Mitigation.BELOW_RANGE}
-    yield minor_spared_or_mitigated(party.age_band if party is not None else None, mitigated=mitigated)
+    if party is None or party.kind == PartyKind.PERSON:
+        yield minor_spared_or_mitigated(party.age_band if party is not None else None, mitigated=mitigated)
     if PenaltyKind.FINE not in fact.kinds and fact.fine == 0:
         return
     yield fined_only_once(fact.fine, event.occurred_at, _other_fines(case, context))

@@ -32,7 +32,8 @@ class Party(Record):
     token: Name
     """Opaque name of the party; who it is, the vault knows."""
     kind: PartyKind
-    age_band: AgeBand = AgeBand.ADULT
+    age_band: AgeBand | None = None
+    """Age at the act, for a person; None where the file does not say."""
     uscc: Uscc | None = None
 
 

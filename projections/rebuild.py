@@ -129,8 +129,9 @@ class _Building:
         with store.tables.write() as session:
             self._old = ensure_live(session, projection)
             self._new = self._old + 1
-            for table in projection.tables(self._new):
-                session.drop(table)
+            for unused in (self._old - 1, self._new):
+                for table in projection.tables(unused):
+                    session.drop(table)
             install(session, projection, self._new)
             for part in shares:
                 session.set_position(tracking_name(projection.name, self._new, part), 0)
@@ -184,8 +185,8 @@ class _Building:
             for part in parts(now.parts):
                 session.set_position(tracking_name(name, new, part), self.position)
             session.upsert(GENERATIONS, [(name, new, now.parts)])
-            for table in self._projection.tables(old):
-                session.drop(table)
+            # The old tables stay until the next rebuild: a query that has just read which generation is live must find
+            # them, since PostgreSQL looks tables up in the catalogue of the moment, not of the query's snapshot.
             forget_parked(session, name, old)
         return Rebuilt(
             projection=name,

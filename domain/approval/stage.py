@@ -83,6 +83,8 @@ class Granted(Record, tag="granted"):
     valid_to: date | None = None
     delivered_on: date | None = None
     commitment_unchecked: bool = False
+    commitment_broken: bool = False
+    """告知承诺 found untrue: the permit is to be revoked."""
 
 
 class Refused(Record, tag="refused"):
@@ -131,6 +133,8 @@ def evolve(stage: Approval, fact: Fact, on: date) -> Approval:
             return structs.replace(stage, valid_to=valid_to)
         case CommitmentCheckPassed() if isinstance(stage, Granted):
             return structs.replace(stage, commitment_unchecked=False)
+        case CommitmentCheckFailed() if isinstance(stage, Granted):
+            return structs.replace(stage, commitment_unchecked=False, commitment_broken=True)
         case PermitRevoked():
             return Ended(on=on, how=Ending.REVOKED)
         case PermitWithdrawn():
@@ -145,30 +149,34 @@ def _begun(stage: Approval, on: date) -> Approval:
     return Applied(on=on) if isinstance(stage, Untouched) else stage
 
 
-def standing(stage: Approval) -> Standing:
-    """Describe where the stage stands."""
+def standing(stage: Approval, on: date) -> Standing:
+    """Describe where the stage stands on a day."""
     match stage:
         case Untouched():
             return NEVER
-        case Applied(on=on):
-            return standing_open("applied", on, "accept_permit", "request_supplement", "decline_permit")
-        case SupplementAwaited(requested_on=on):
-            return standing_open("supplement_awaited", on, "provide_supplement")
-        case Accepted(on=on):
-            return standing_open("accepted", on, "grant_permit", "refuse_permit")
-        case Granted(on=on, delivered_on=None) | Refused(on=on, delivered_on=None):
+        case Applied(on=since):
+            return standing_open("applied", since, "accept_permit", "request_supplement", "decline_permit")
+        case SupplementAwaited(requested_on=since):
+            return standing_open("supplement_awaited", since, "provide_supplement")
+        case Accepted(on=since):
+            return standing_open("accepted", since, "grant_permit", "refuse_permit")
+        case Granted(on=since, delivered_on=None) | Refused(on=since, delivered_on=None):
             status = "granted" if isinstance(stage, Granted) else "refused"
-            return standing_open(status, on, "deliver_permit")
-        case Granted(on=on, commitment_unchecked=True):
-            return standing_open("commitment_unchecked", on, "pass_commitment_check", "fail_commitment_check")
-        case Granted(delivered_on=on):
-            return standing_done("in_force", on)
-        case Refused(delivered_on=on):
-            return standing_done("refused", on)
-        case Declined(on=on):
-            return standing_done("declined", on)
-        case Ended(on=on, how=how):
-            return standing_done(how.value, on)
+            return standing_open(status, since, "deliver_permit")
+        case Granted(delivered_on=since, commitment_broken=True):
+            return standing_open("commitment_broken", since, "revoke_permit")
+        case Granted(on=since, commitment_unchecked=True):
+            return standing_open("commitment_unchecked", since, "pass_commitment_check", "fail_commitment_check")
+        case Granted(valid_to=last) if last is not None and last < on:
+            return standing_done("expired", last)
+        case Granted(delivered_on=since):
+            return standing_done("in_force", since)
+        case Refused(delivered_on=since):
+            return standing_done("refused", since)
+        case Declined(on=since):
+            return standing_done("declined", since)
+        case Ended(on=since, how=how):
+            return standing_done(how.value, since)
 
 
 _BEFORE_DECISION: Final = (Applied, SupplementAwaited, Accepted)

@@ -3,7 +3,15 @@
 from domain.fact import Fact, Money, Name, Reference, Text, fact, money
 from domain.ids import DivisionCode, ItemCode
 from domain.parties import Conduct, Officer, Party
-from domain.penalty.kinds import LegalBasis, Mitigation, MitigationGround, NoPenaltyGround, PenaltyKind
+from domain.penalty.kinds import (
+    FINE_ONLY,
+    LegalBasis,
+    Mitigation,
+    MitigationGround,
+    NoPenaltyGround,
+    PenaltyKind,
+    one_spelling,
+)
 
 
 @fact("penalty_decided.v1", zh="处罚决定", command="decide_penalty")
@@ -13,7 +21,7 @@ class PenaltyDecided(Fact):
     document: Reference | None = None
     """文号 of the decision."""
     item: ItemCode | None = None
-    kinds: tuple[PenaltyKind, ...] = (PenaltyKind.FINE,)
+    kinds: tuple[PenaltyKind, ...] = FINE_ONLY
     fine: Money = money(0)
     confiscated: Money = money(0)
     mitigation: Mitigation = Mitigation.NONE
@@ -21,6 +29,10 @@ class PenaltyDecided(Fact):
     tier: Name | None = None
     reasons: Text | None = None
     basis: tuple[LegalBasis, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Keep one spelling."""
+        one_spelling(self)
 
 
 @fact("no_penalty_decided.v1", zh="不予处罚决定", command="decide_no_penalty")
@@ -59,13 +71,17 @@ class OnTheSpotDecided(Fact):
     conduct: Conduct
     officers: tuple[Officer, ...]
     region: DivisionCode | None = None
-    kinds: tuple[PenaltyKind, ...] = (PenaltyKind.FINE,)
+    kinds: tuple[PenaltyKind, ...] = FINE_ONLY
     fine: Money = money(0)
     mitigation: Mitigation = Mitigation.NONE
     mitigation_grounds: tuple[MitigationGround, ...] = ()
     facts_clear: bool = True
     delivered: bool = True
     identity_shown: bool = False
+
+    def __post_init__(self) -> None:
+        """Keep one spelling."""
+        one_spelling(self)
 
 
 @fact("on_the_spot_recorded.v1", zh="当场处罚备案", command="record_on_the_spot")

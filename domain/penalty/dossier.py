@@ -97,6 +97,8 @@ class Dossier(Record):
 def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None) -> Dossier:
     """Enter a fact into the dossier. Never fails."""
     match fact:
+        case CaseFiled() if dossier.filed_at is not None and dossier.filing_ended_at is None:
+            return dossier  # filed already: a second filing gives the organ no more time
         case CaseFiled():
             return structs.replace(
                 dossier if dossier.filing_ended_at is None else Dossier(),
@@ -146,7 +148,8 @@ def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None
         case DecisionVaried(fine=fine) if dossier.decision is not None:
             return structs.replace(dossier, decision=structs.replace(dossier.decision, fine=fine))
         case DecisionRevoked() if dossier.decision is not None:
-            return structs.replace(dossier, decision=structs.replace(dossier.decision, stands=False, ended_at=at))
+            ended = structs.replace(dossier.decision, stands=False, ended_at=at)
+            return structs.replace(dossier, decision=ended, served_on=None)
         case DocumentServed(kind=kind):
             return _served(dossier, fact, kind, on)
         case _:

@@ -1,6 +1,9 @@
 """Kinds and grounds of penalties, as facts and guards name them."""
 
 from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct, structs
 
 from domain.fact import Name, Record
 
@@ -34,6 +37,16 @@ class PenaltyKind(StrEnum):
     PRACTICE_RESTRICTION = "practice_restriction"
     DETENTION = "detention"
     OTHER = "other"
+
+
+FINE_ONLY: Final = (PenaltyKind.FINE,)
+"""What a decision imposes where it does not say."""
+
+
+def one_spelling(decision: Struct) -> None:
+    """Keep the default kinds as the default: said or left unsaid, it is the same fact in the same bytes."""
+    if getattr(decision, "kinds", None) == FINE_ONLY:
+        structs.force_setattr(decision, "kinds", FINE_ONLY)
 
 
 class Mitigation(StrEnum):

@@ -45,6 +45,12 @@ class Served(Record, tag="served"):
     since: date
 
 
+class Revoked(Record, tag="revoked"):
+    """The decision was taken back or quashed: it is made anew, or the case is closed."""
+
+    since: date
+
+
 class Enforcing(Record, tag="enforcing"):
     """The party did not perform and is made to."""
 
@@ -69,7 +75,9 @@ class Dropped(Record, tag="dropped"):
     since: date
 
 
-Stage: TypeAlias = Untouched | Filed | Concluded | Notified | Decided | Served | Enforcing | Closed | Archived | Dropped
+Stage: TypeAlias = (
+    Untouched | Filed | Concluded | Notified | Decided | Served | Revoked | Enforcing | Closed | Archived | Dropped
+)
 
 
 class Penalty(Record):
@@ -106,15 +114,17 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
             return Filed(since=on)
         case _ if isinstance(stage, _OVER):
             return stage
+        case performance.DecisionRevoked():
+            return Revoked(since=on)
         case investigation.InvestigationConcluded() if isinstance(stage, Untouched | Filed):
             return Concluded(since=on)
-        case review.ProposedPenaltyNotified() if isinstance(stage, _BEFORE_DECISION):
+        case review.ProposedPenaltyNotified() if isinstance(stage, (*_BEFORE_DECISION, Revoked)):
             return Notified(since=on)
         case decision.OnTheSpotDecided(delivered=delivered):
             return Served(since=on) if delivered else Decided(since=on)
         case decision.PenaltyDecided() | decision.NoPenaltyDecided() | decision.FactsNotEstablished():
             return Decided(since=on)
-        case performance.DocumentServed(kind=Document.DECISION) if not isinstance(stage, Served | Enforcing):
+        case performance.DocumentServed(kind=Document.DECISION) if not isinstance(stage, Served | Enforcing | Revoked):
             return Served(since=on)
         case performance.PerformanceUrged() | performance.CourtEnforcementApplied() if not isinstance(stage, Enforcing):
             return Enforcing(since=on)
@@ -169,6 +179,8 @@ def standing(penalty: Penalty, on: date) -> Standing:
             return standing_open("performed", since, "close_case")
         case Served(since=since):
             return standing_open("served", since, "pay_fine", "urge_performance")
+        case Revoked(since=since):
+            return standing_open("decision_revoked", since, "decide_penalty", "decide_no_penalty", "close_case")
         case Enforcing(since=since):
             return standing_open("enforcing", since, "apply_court_enforcement", "execute_court_enforcement")
         case Closed(since=since):
@@ -184,8 +196,7 @@ def _nothing_to_perform(penalty: Penalty) -> bool:
     return decision is not None and decision.kind in {DecisionKind.NO_PENALTY, DecisionKind.NOT_ESTABLISHED}
 
 
-_INVESTIGATING: Final = (Filed, Concluded, Notified)
-_DECIDABLE: Final = (Filed, Concluded, Notified)
+_INVESTIGATING: Final = (Filed, Concluded, Notified, Revoked)
 
 ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
     investigation.CaseFiled: (Untouched, Dropped),
@@ -213,9 +224,9 @@ ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
     review.HearingHeld: (Notified,),
     review.CollectiveDiscussionHeld: _INVESTIGATING,
     review.DecisionApproved: _INVESTIGATING,
-    decision.PenaltyDecided: _DECIDABLE,
-    decision.NoPenaltyDecided: _DECIDABLE,
-    decision.FactsNotEstablished: _DECIDABLE,
+    decision.PenaltyDecided: _INVESTIGATING,
+    decision.NoPenaltyDecided: _INVESTIGATING,
+    decision.FactsNotEstablished: _INVESTIGATING,
     decision.DecisionDocumentSealed: (Decided, Served),
     decision.OnTheSpotDecided: (Untouched,),
     decision.OnTheSpotRecorded: (Decided, Served, Enforcing),
@@ -234,7 +245,7 @@ ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
     performance.CourtEnforcementExecuted: (Enforcing,),
     performance.DecisionVaried: _AFTER_DECISION,
     performance.DecisionRevoked: (*_AFTER_DECISION, Closed, Archived),
-    performance.CaseClosed: (*_AFTER_DECISION,),
+    performance.CaseClosed: (Revoked, *_AFTER_DECISION, Dropped),
     performance.CaseArchived: (Closed, Dropped),
 }
 """States in which an officer may take each step; a reported fact is not bound by it."""

@@ -24,7 +24,7 @@ class Registers:
         """Fold register facts, in legal order."""
         self._organs: dict[str, list[OrganRegistered]] = {}
         self._items: dict[str, list[ItemVersionPublished]] = {}
-        self._certificates: dict[str, CertificateIssued] = {}
+        self._certificates: dict[str, list[CertificateIssued]] = {}
         self._suspensions: dict[str, list[CertificateSuspended]] = {}
         self._expiries: dict[str, date] = {}
         years: list[YearOff] = []
@@ -35,7 +35,7 @@ class Registers:
                 case ItemVersionPublished():
                     self._items.setdefault(fact.item, []).append(fact)
                 case CertificateIssued():
-                    self._certificates[fact.certificate] = fact
+                    self._certificates.setdefault(fact.certificate, []).append(fact)
                 case CertificateSuspended():
                     self._suspensions.setdefault(fact.certificate, []).append(fact)
                 case CertificateExpired():
@@ -66,12 +66,18 @@ class Registers:
 
     def certified(self, officer: str, certificate: str | None, on: date) -> bool:
         """Say whether an officer's certificate was in force on a day."""
-        issued = self._certificates.get(certificate) if certificate is not None else None
-        if issued is None or issued.officer != officer or not issued.valid_from <= on <= issued.valid_to:
+        if certificate is None:
             return False
-        if certificate in self._expiries and self._expiries[certificate] <= on:
+        expired_on = self._expiries.get(certificate, date.max)
+        terms = self._certificates.get(certificate, ())
+        if not any(
+            term.officer == officer
+            and term.valid_from <= on <= term.valid_to
+            and (on < expired_on or expired_on < term.valid_from)
+            for term in terms
+        ):
             return False
-        suspensions = self._suspensions.get(issued.certificate, ())
+        suspensions = self._suspensions.get(certificate, ())
         return not any(s.suspended_from <= on and (s.suspended_to is None or on <= s.suspended_to) for s in suspensions)
 
 

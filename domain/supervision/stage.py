@@ -95,6 +95,12 @@ class Supervision(Record):
         """Corrections that no recheck has found done."""
         return tuple(c for c in self.corrections if c.passed_on is None)
 
+    @property
+    def unresolved(self) -> bool:
+        """True where a violation was found that nobody has found corrected."""
+        found = isinstance(self.stage, Finished) and self.stage.has_violation
+        return bool(self.open_corrections) or (found and not self.corrections)
+
 
 def evolve(supervision: Supervision, fact: Fact, on: date) -> Supervision:
     """Move the stage by a fact. Never fails."""
@@ -167,8 +173,11 @@ def _put(corrections: tuple[Correction, ...], changed: Correction) -> tuple[Corr
     return tuple(changed if c.order == changed.order else c for c in corrections)
 
 
-def standing(supervision: Supervision) -> Standing:
-    """Describe where the stage stands: it is done once inspection, lead and corrections all are."""
+def standing(supervision: Supervision, *, pursued: bool = False) -> Standing:
+    """Describe where the stage stands: it is done once inspection, lead and corrections all are.
+
+    A violation keeps it open until it was corrected, or is pursued as a penalty case.
+    """
     match supervision.stage:
         case Untouched():
             return NEVER
@@ -185,6 +194,8 @@ def standing(supervision: Supervision) -> Standing:
             if waiting:
                 since = max(c.ordered_on for c in waiting)
                 return standing_open("correction_awaited", since, "pass_recheck", "fail_recheck")
+            if not pursued and supervision.unresolved:
+                return standing_open("violation_open", since, "order_correction", "file_case")
             return standing_done("finished", since)
 
 

@@ -42,7 +42,7 @@ WANG = Officer(id="wang", certificate="C-3")
 HELPER = Officer(id="helper", certificate="C-4", auxiliary=True)
 TWO = (ZHANG, LI)
 
-CITIZEN = Party(token="p-citizen", kind=PartyKind.PERSON)  # noqa: S106 -- names a party, opens nothing
+CITIZEN = Party(token="p-citizen", kind=PartyKind.PERSON, age_band=AgeBand.ADULT)  # noqa: S106 -- names a party, opens nothing
 CHILD = Party(token="p-child", kind=PartyKind.PERSON, age_band=AgeBand.UNDER_14)  # noqa: S106 -- the same
 MINOR = Party(token="p-minor", kind=PartyKind.PERSON, age_band=AgeBand.FROM_14_TO_17)  # noqa: S106 -- the same
 TRADER = Party(token="p-trader", kind=PartyKind.SOLE_TRADER)  # noqa: S106 -- the same

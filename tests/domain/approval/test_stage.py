@@ -29,6 +29,7 @@ from domain.approval.facts import (
     SupplementRequested,
     TimeExcluded,
 )
+from domain.case import standings
 from domain.event import Event
 from domain.fact import Fact
 from domain.ids import division
@@ -76,7 +77,17 @@ def test_a_permit_on_a_commitment_stays_open_until_it_was_checked() -> None:
 def test_a_failed_commitment_check_leaves_the_loop_open() -> None:
     granted = at("2023-03-06", PermitGranted(permit_number="P-1", basis=GrantBasis.COMMITMENT))
     failed = at("2023-04-01", CommitmentCheckFailed(checkers=("a", "b")))
-    given(APPLIED, ACCEPTED, granted, DELIVERED).when(failed).then(lawful, loop("approval", closed=False))
+    broken = given(APPLIED, ACCEPTED, granted, DELIVERED).when(failed)
+    broken.then(lawful, stands(approval="commitment_broken"), loop("approval", closed=False))
+    revoked = at("2023-04-05", PermitRevoked(ground="false materials"))
+    given(APPLIED, ACCEPTED, granted, DELIVERED, failed).when(revoked).then(lawful, stands(approval="revoked"))
+
+
+def test_a_permit_past_its_last_day_has_expired() -> None:
+    granted = at("2023-03-06", PermitGranted(permit_number="P-1", valid_to=date(2023, 12, 31)))
+    case = case_of(APPLIED, ACCEPTED, granted, DELIVERED)
+    days = (date(2023, 12, 31), date(2024, 1, 1))
+    assert [standings(case, day)["approval"].status for day in days] == ["in_force", "expired"]
 
 
 def test_a_refusal_ends_with_its_delivery() -> None:

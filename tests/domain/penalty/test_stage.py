@@ -3,10 +3,17 @@
 from datetime import date
 
 import pytest
+from msgspec import json
 
 from domain.event import Event
-from domain.fact import Fact, money
-from domain.penalty.decision import DecisionDocumentSealed, FactsNotEstablished, NoPenaltyDecided, OnTheSpotRecorded
+from domain.fact import Fact, canonical, money
+from domain.penalty.decision import (
+    DecisionDocumentSealed,
+    FactsNotEstablished,
+    NoPenaltyDecided,
+    OnTheSpotRecorded,
+    PenaltyDecided,
+)
 from domain.penalty.investigation import (
     CaseFilingRefused,
     CaseFilingRevoked,
@@ -57,7 +64,7 @@ from domain.penalty.review import (
 from tests.domain.city import CITIZEN, TWO, XIHU
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import CONCLUDED, DEFENCE_REVIEWED, REVIEWED, decided, filed, notified, ready
-from tests.domain.specification import at, changes_nothing, given, lawful, loop, refused, stands, walk
+from tests.domain.specification import at, case_of, changes_nothing, given, lawful, loop, refused, stands, walk
 
 SERVED = at("2023-08-22", DocumentServed(document="D-1", kind=Document.DECISION))
 PAID = at("2023-08-30", FinePaid(amount=money(300_00)))
@@ -167,12 +174,23 @@ def test_a_case_may_be_filed_again_after_it_was_dropped() -> None:
     given(filed(), revoked).when(filed("2023-08-01")).then(lawful, stands(penalty="filed"))
 
 
-def test_a_decision_revoked_leaves_nothing_to_perform() -> None:
+def test_a_decision_revoked_is_made_anew_or_the_case_is_closed() -> None:
     revoked = at("2023-08-25", DecisionRevoked(origin=Origin.OWN, reason="wrong party"))
-    case = given(*IN_SERVICE).when(revoked).then(lawful, stands(penalty="performed")).after
+    case = given(*IN_SERVICE).when(revoked).then(lawful, stands(penalty="decision_revoked")).after
+    given(*IN_SERVICE, revoked).when(decided("2023-09-01")).then(lawful, stands(penalty="decided"))
+    given(*IN_SERVICE, revoked).when(CLOSED).then(lawful, stands(penalty="closed"))
     decision = case.penalty.dossier.decision
     assert decision is not None
     assert (decision.stands, decision.ended_at) == (False, revoked.occurred_at)
+
+
+def test_a_second_filing_gives_no_more_time() -> None:
+    assert case_of(filed(), filed("2023-08-12")).penalty.dossier.filed_on == date(2023, 7, 12)
+
+
+def test_kinds_said_or_left_unsaid_are_one_fact_in_one_spelling() -> None:
+    said = json.decode(b'{"kinds":["fine"],"fine":5000}', type=PenaltyDecided)
+    assert canonical(said) == canonical(PenaltyDecided(fine=money(50_00))) == b'{"fine":5000}'
 
 
 def test_a_decision_varied_changes_what_is_due() -> None:

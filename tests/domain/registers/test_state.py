@@ -112,3 +112,19 @@ def test_the_longest_working_day_period_reaches_no_further_back_than_a_calendar_
     first = bears_from(CALENDAR_2023)
     calendar = Registers([CalendarPublished(year=2022, days_off=(), worked_weekends=()), CALENDAR_2023]).calendar
     assert calendar.add_working_days(first, 7) < date(2023, 1, 1)
+
+
+def test_a_certificate_renewed_under_its_number_keeps_its_earlier_term_and_outlives_an_early_end() -> None:
+    renewed = Registers(
+        [
+            _issued(date(2021, 1, 1), date(2022, 12, 31)),
+            CertificateExpired(certificate="c-1", expired_on=date(2022, 6, 1)),
+            _issued(date(2023, 1, 1), date(2024, 12, 31)),
+        ]
+    )
+    days = (date(2022, 5, 31), date(2022, 6, 1), date(2023, 1, 1), date(2025, 1, 1))
+    assert [renewed.certified("chen", "c-1", day) for day in days] == [True, False, True, False]
+
+
+def _issued(first: date, last: date) -> CertificateIssued:
+    return CertificateIssued(certificate="c-1", officer="chen", organ="o-1", valid_from=first, valid_to=last)

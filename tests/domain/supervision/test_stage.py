@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.case import standings
 from domain.event import Event
 from domain.fact import Fact
 from domain.supervision.facts import (
@@ -34,6 +35,7 @@ from domain.supervision.facts import (
     RemoteInspectionPerformed,
 )
 from tests.domain.city import SHOPFRONT, TWO, UNIT
+from tests.domain.ordinary import filed
 from tests.domain.specification import at, case_of, changes_nothing, given, lawful, loop, refused, stands, walk
 
 LEAD = at("2023-09-01", LeadReceived(lead_number="L-1", lead_source=LeadSource.HOTLINE_12345, item=SHOPFRONT))
@@ -66,7 +68,7 @@ def test_from_lead_over_inspection_and_correction_to_the_recheck() -> None:
             at("2023-09-04T10:00", InspectionItemRecorded(item=SHOPFRONT, result=ItemResult.FAIL)),
             {"supervision": "inspecting"},
         ),
-        (FINISHED, {"supervision": "finished"}),
+        (FINISHED, {"supervision": "violation_open"}),
         (ORDERED, {"supervision": "correction_awaited"}),
         (at("2023-09-19", CorrectionReported(order="O-1")), {"supervision": "correction_awaited"}),
         (PASSED, {"supervision": "finished"}),
@@ -81,6 +83,14 @@ def test_from_lead_over_inspection_and_correction_to_the_recheck() -> None:
 def test_the_loop_is_open_while_a_correction_is_awaited() -> None:
     given(*INSPECTED).when(ORDERED).then(lawful, loop("supervision", closed=False))
     given(*INSPECTED, ORDERED).when(PASSED).then(lawful, loop("supervision", closed=True))
+
+
+def test_a_violation_keeps_the_loop_open_until_it_is_corrected_or_pursued() -> None:
+    given(*INSPECTED, ORDERED).when(PASSED).then(lawful, loop("supervision", closed=True))
+    pursued = case_of(*INSPECTED, ORDERED, FAILED, filed("2023-09-22"))
+    assert standings(pursued, date(2023, 9, 22))["supervision"].status == "finished"
+    open_still = case_of(*INSPECTED, ORDERED, FAILED)
+    assert standings(open_still, date(2023, 9, 22))["supervision"].next == ("order_correction", "file_case")
 
 
 def test_a_failed_recheck_leaves_the_correction_undone() -> None:
