@@ -15,6 +15,7 @@ from domain.law.guard import Result, Verdict
 from domain.parties import Party
 from domain.replay import Step, late_versions
 from domain.standing import Standing
+from domain.terms import Term, place
 from domain.time.instants import legal_date
 
 
@@ -40,6 +41,8 @@ class CaseView(Struct, frozen=True, kw_only=True):
     stage: str | None
     """Stage or thread in which the loop stands."""
     status: str | None
+    place: Term | None
+    """Where it stands, in words."""
     since: date | None
     next: tuple[str, ...]
     """Commands that would move it on."""
@@ -69,6 +72,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     closed: bool
     stage: str | None
     status: str | None
+    place: Term | None
+    """Where it stands, in words."""
     stages: dict[str, str]
 
 
@@ -108,17 +113,18 @@ def case_view(case_id: str, told: Sequence[Recorded], case: Case, asked: Asked, 
     """Show where a case stands; ``told`` is not empty."""
     on = legal_date(asked.as_of or today)
     found = standings(case, on)
-    place: Position = whereabouts(found)
-    standing = place.standing
+    position: Position = whereabouts(found)
+    standing = position.standing
     in_order = sorted(told, key=lambda r: r.version)
     first = in_order[0].event
     return CaseView(
         case=case_id,
         version=in_order[-1].version,
         events=len(told),
-        closed=place.closed,
-        stage=place.part,
+        closed=position.closed,
+        stage=position.part,
         status=standing.status if standing is not None else None,
+        place=place(position.part, standing.status if standing is not None else None),
         since=standing.since if standing is not None else None,
         next=standing.next if standing is not None else (),
         organ=case.holder,
@@ -180,10 +186,15 @@ def _undecided(verdict: Verdict) -> dict[str, str | None]:
 
 def _summary(case: Case, on: date) -> Summary:
     found = standings(case, on)
-    place = whereabouts(found)
-    status = place.standing.status if place.standing is not None else None
-    stages = {part: standing.status for part, standing in found.items()}
-    return Summary(closed=place.closed, stage=place.part, status=status, stages=stages)
+    position = whereabouts(found)
+    status = position.standing.status if position.standing is not None else None
+    return Summary(
+        closed=position.closed,
+        stage=position.part,
+        status=status,
+        place=place(position.part, status),
+        stages={part: standing.status for part, standing in found.items()},
+    )
 
 
 def no_such_case(name: str) -> ProblemError:

@@ -10,15 +10,16 @@ from domain.catalogue import PART_OF
 from domain.context import Context
 from domain.evaluation import stage as evaluation
 from domain.event import Event
-from domain.fact import Fact, label
+from domain.fact import Fact, Record, label
 from domain.judgement import judge
 from domain.law.book import GUARDS
 from domain.law.guard import UNVERIFIED, Reason, Result, Verdict
 from domain.penalty import stage as penalty
 from domain.remedy import thread as remedy
 from domain.supervision import stage as supervision
+from domain.terms import PARTS, status_of
 
-_ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = (
+_ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = (
     approval.ADMITS | supervision.ADMITS | penalty.ADMITS | evaluation.ADMITS | remedy.ADMITS
 )
 
@@ -92,19 +93,21 @@ def _out_of_order(case: Case, fact: Fact) -> Ground | None:
     if now in admitted:
         return None
     named = label(type(fact))
-    wanted = ", ".join(sorted({a.__name__ for a in admitted}))
+    wanted = [status_of(state) for state in admitted]
+    stands = status_of(now)
+    part_term = PARTS[part]
     return Ground(
         rule="ORDER",
         law_zh="办案流程",
         law_en="order of the procedure",
         zh="案件当前状态不允许该步骤",
         en="The state of the case does not admit this step.",
-        reason_zh=f"“{named['zh']}”须在{wanted}状态下进行，当前为{now.__name__}",
-        reason_en=f"{named['en']} needs the state {wanted}; the {part} stage is {now.__name__}.",
+        reason_zh=f"“{named['zh']}”须在{'、'.join(t.zh for t in wanted)}时进行，{part_term.zh}阶段当前为{stands.zh}",
+        reason_en=f"{named['en']} needs {part_term.en} to be {' or '.join(t.en for t in wanted)}; it is {stands.en}.",
     )
 
 
-def _state(case: Case, part: str) -> object:
+def _state(case: Case, part: str) -> Struct:
     return {
         "approval": case.approval,
         "supervision": case.supervision.stage,

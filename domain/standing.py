@@ -20,7 +20,7 @@ class Standing(Record):
 
     progress: Progress
     status: str
-    """Name of the stage's present state, such as ``served``; ``domain.terms`` has the Chinese one."""
+    """Name of the stage's present state, such as ``served``; ``domain.terms`` has it in both languages."""
     since: date | None = None
     next: tuple[str, ...] = ()
     """Commands that would move it on."""

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct, json, structs
 
 from domain.ports.tables import Row, Session, Table, Value
+from domain.terms import place
 from projections import closed_loop, findings
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import live_generation
@@ -125,7 +126,7 @@ _BOOLEANS: Final = frozenset({"synthetic", "closed", "late"})
 
 
 def _document(names: tuple[str, ...], row: Row) -> dict[str, object]:
-    """Show a row: booleans as such, next steps as a list, the stages as an object."""
+    """Show a row: booleans as such, next steps as a list, the stages as an object, and where it stands in words."""
     shown: dict[str, object] = {}
     for name, value in zip(names, row, strict=True):
         if name in _BOOLEANS:
@@ -136,4 +137,7 @@ def _document(names: tuple[str, ...], row: Row) -> dict[str, object]:
             shown[name] = json.decode(value)
         else:
             shown[name] = value
+    if "part" in shown:
+        part, status = shown["part"], shown["status"]
+        shown["place"] = place(str(part), str(status)) if part is not None else None
     return shown

@@ -67,9 +67,10 @@ def _tell(step: StepView) -> None:
 
 
 def _state(after: Summary) -> str:
-    if after.stage is None:
+    if after.place is None:
         return "—"
-    return f"{after.stage} {after.status}" + ("，已闭环 closed" if after.closed else "")
+    closed = ("，已闭环", ", closed") if after.closed else ("", "")
+    return f"{after.place.zh}{closed[0]} ({after.place.en}{closed[1]})"
 
 
 COMMAND: Final = Command(name="replay", summary="tell a case step by step", arguments=_arguments, run=_run)

@@ -181,7 +181,7 @@ def standing(stage: Approval, on: date) -> Standing:
 
 _BEFORE_DECISION: Final = (Applied, SupplementAwaited, Accepted)
 
-ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
+ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     PermitApplied: (Untouched, Declined, Refused),
     SupplementRequested: (Applied,),
     SupplementProvided: (SupplementAwaited,),

@@ -109,7 +109,7 @@ def standing(evaluation: Evaluation) -> Standing:
 
 _ANY: Final = (Untouched, Sampled, Scored, Vetoed)
 
-ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
+ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     CaseSampled: (Untouched, Scored, Vetoed),
     CaseScored: (Sampled,),
     CaseVetoed: (Sampled, Scored),

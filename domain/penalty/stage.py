@@ -198,7 +198,7 @@ def _nothing_to_perform(penalty: Penalty) -> bool:
 
 _INVESTIGATING: Final = (Filed, Concluded, Notified, Revoked)
 
-ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
+ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     investigation.CaseFiled: (Untouched, Dropped),
     investigation.CaseFilingRefused: (Untouched,),
     investigation.CaseFilingRevoked: _INVESTIGATING,

@@ -110,7 +110,7 @@ def standing(remedy: Remedy) -> Standing:
 
 _ANY: Final = (Untouched, UnderReview, Reviewed, UnderSuit, Judged)
 
-ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
+ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     ReviewApplied: (Untouched, Reviewed, Judged),
     ReviewForwarded: (UnderReview,),
     ReviewAccepted: (UnderReview,),

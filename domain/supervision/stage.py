@@ -202,7 +202,7 @@ def standing(supervision: Supervision, *, pursued: bool = False) -> Standing:
 _ANY: Final = (Untouched, LeadOpen, Planned, Inspecting, Finished)
 _BEGUN: Final = (LeadOpen, Planned, Inspecting, Finished)
 
-ADMITS: Final[dict[type[Fact], tuple[type, ...]]] = {
+ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     LeadReceived: (Untouched, Finished),
     LeadDispatched: (LeadOpen,),
     LeadVerified: (LeadOpen,),

@@ -95,7 +95,7 @@ def test_a_case_is_told_step_by_step(run: Run, lines: Path, name: tuple[str, ...
     load(run, lines)
     code, out, _ = run("replay", *name)
     assert (code, CASE in out) == (0, True)
-    for words in ("立案 Case filed", "处罚决定 Penalty decided", "penalty filed", "none"):
+    for words in ("立案 Case filed", "处罚决定 Penalty decided", "处罚：已立案 (penalty: filed)", "none"):
         assert words in out
     assert len(re.findall(r"^ +\d+  ", out, re.MULTILINE)) == 4
 

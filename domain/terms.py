@@ -1,0 +1,84 @@
+"""Terms: one Chinese and one English word for each stage, thread and status that people read."""
+
+from typing import Final
+
+from msgspec import Struct
+
+
+class Term(Struct, frozen=True):
+    """A term in both languages."""
+
+    zh: str
+    en: str
+
+
+PARTS: Final[dict[str, Term]] = {
+    "approval": Term("审批", "approval"),
+    "supervision": Term("监管", "supervision"),
+    "penalty": Term("处罚", "penalty"),
+    "evaluation": Term("监督评价", "evaluation"),
+    "collaboration": Term("执法协同", "collaboration"),
+    "measures": Term("行政强制", "coercive measures"),
+    "disclosure": Term("执法公示", "disclosure"),
+    "remedy": Term("复议诉讼", "remedy"),
+}
+"""Stages and threads of a case."""
+
+STATUSES: Final[dict[str, Term]] = {
+    "untouched": Term("未涉及", "not applicable"),
+    "applied": Term("已申请", "applied"),
+    "supplement_awaited": Term("待补正", "awaiting a supplement"),
+    "accepted": Term("已受理", "accepted"),
+    "declined": Term("不予受理", "not accepted"),
+    "granted": Term("已准予，待送达", "granted, not delivered"),
+    "refused": Term("不予许可", "refused"),
+    "commitment_unchecked": Term("承诺待核查", "commitment not checked"),
+    "commitment_broken": Term("承诺不实，待撤销", "commitment untrue, to be revoked"),
+    "in_force": Term("许可有效", "in force"),
+    "expired": Term("许可到期", "expired"),
+    "withdrawn": Term("已撤回", "withdrawn"),
+    "cancelled": Term("已注销", "cancelled"),
+    "ended": Term("许可终止", "ended"),
+    "lead_open": Term("线索待核查", "lead to be verified"),
+    "lead_verified": Term("线索待办结", "lead to be disposed of"),
+    "planned": Term("待检查", "inspection to come"),
+    "inspecting": Term("检查中", "under inspection"),
+    "finished": Term("检查结束", "finished"),
+    "correction_awaited": Term("待整改复查", "awaiting correction and recheck"),
+    "violation_open": Term("违法行为待处理", "violation not dealt with"),
+    "filed": Term("已立案", "filed"),
+    "concluded": Term("调查终结", "investigation concluded"),
+    "notified": Term("已告知", "party notified"),
+    "decided": Term("已决定，待送达", "decided, not served"),
+    "served": Term("已送达，待履行", "served, to be performed"),
+    "decision_revoked": Term("决定已撤销", "decision revoked"),
+    "revoked": Term("已撤销", "revoked"),
+    "enforcing": Term("催告或强制执行中", "being enforced"),
+    "performed": Term("已履行，待结案", "performed, to be closed"),
+    "closed": Term("已结案", "closed"),
+    "archived": Term("已归档", "archived"),
+    "dropped": Term("不予立案或撤销立案", "not pursued"),
+    "sampled": Term("案卷已抽取", "sampled"),
+    "scored": Term("案卷已评分", "scored"),
+    "vetoed": Term("一票否决", "vetoed"),
+    "rectification_awaited": Term("待整改", "awaiting rectification"),
+    "rectified": Term("整改完成", "rectified"),
+    "under_review": Term("复议中", "under review"),
+    "reviewed": Term("复议已决", "reviewed"),
+    "under_suit": Term("诉讼中", "under suit"),
+    "judged": Term("已判决", "judged"),
+}
+"""What a stage or thread may stand at, by the name that events, rows and answers carry."""
+
+
+def status_of(state: type[Struct]) -> Term:
+    """Name a state of a stage, by the tag under which it is stored."""
+    return STATUSES[str(state.__struct_config__.tag)]
+
+
+def place(part: str | None, status: str | None) -> Term | None:
+    """Say where a case stands, such as 处罚：已送达，待履行; None for a case that stands nowhere yet."""
+    if part is None or status is None:
+        return None
+    named, stands = PARTS[part], STATUSES[status]
+    return Term(f"{named.zh}：{stands.zh}", f"{named.en}: {stands.en}")
