@@ -25,7 +25,7 @@ _MEASURES: Final[dict[str, Callable[[Setting], Iterator[Row]]]] = {
     "P6": p6_import.measure,
     "P7": p7_growth.measure,
 }
-_GROWTH: Final = 1_000_000
+_GROWTH: Final = 500_000
 
 
 def main() -> int:
@@ -37,6 +37,7 @@ def main() -> int:
         server = stack.enter_context(postgres_server(durable=True))
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bihuan-bench-")))
         setting = Setting(server, directory, quick=given.quick, full=given.full, growth=given.growth)
+        stack.callback(setting.close)
         if not setting.has_log:
             print("THE REAL LOG IS ABSENT (../shared/data): cases are made up, P6 is not measured", file=sys.stderr)
         machine = facts(server)

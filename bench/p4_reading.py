@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final
 
-from adapters.logs.importing import import_log
 from bench import library, raw
-from bench.material import LOG, fines_mapping
+from bench.material import LOG
 from bench.measure import Ratio, Row, Sample, interleave, missing, quantile, rate_ratio, row, speed, stopwatch, tail
 from bench.p3_projections import rebuilt
+from bench.p6_import import imported_into_postgres, imported_into_sqlite
 from bench.setting import Setting, chance, fill, units_of
 from domain.case import fold
 from domain.ids import StreamId
@@ -36,13 +36,7 @@ _PAGE: Final = 100
 def measure(setting: Setting) -> Iterator[Row]:
     """Measure the replay of single cases, and lists on both databases."""
     yield from _replaying(setting)
-    if not LOG.exists():
-        yield missing("P4.3", "lists of the cases of the real log", "≤ 1", "the real log is absent")
-        return
-    with setting.postgres_store() as (store, _):
-        yield _listing(setting, store, "P4.3", "PostgreSQL")
-    with setting.store(f"sqlite:{setting.directory / 'lists.sqlite'}") as store:
-        yield _listing(setting, store, "P4.4", "SQLite")
+    yield from _listing_both(setting)
     yield missing("P4.5", "as-of lists at 1,000,000 cases", "≤ 1", "lists as of a time are not built yet")
 
 
@@ -103,12 +97,22 @@ def _replaying(setting: Setting) -> Iterator[Row]:
     )
 
 
+def _listing_both(setting: Setting) -> Iterator[Row]:
+    if setting.quick or not LOG.exists():
+        with setting.postgres_store() as (store, _):
+            fill(store, units_of(setting.more_cases, "lists-"))
+            rebuilt(store, ClosedLoop(), Findings())
+            yield _listing(setting, store, "P4.3", "PostgreSQL")
+        return
+    for number, label, done in (
+        ("P4.3", "PostgreSQL", imported_into_postgres(setting)),
+        ("P4.4", "SQLite", imported_into_sqlite(setting)),
+    ):
+        with setting.store(done.url) as store:
+            yield _listing(setting, store, number, label)
+
+
 def _listing(setting: Setting, store: Store, number: str, name: str) -> Row:
-    if setting.quick:
-        fill(store, units_of(setting.more_cases, "lists-"))
-    else:
-        import_log(LOG, fines_mapping(), store)
-    rebuilt(store, ClosedLoop(), Findings())
     cases = _count(store)
     found = {label: list_times(store, wanted, setting.some(50)) for label, wanted in _LISTS.items()}
     slowest = max(found, key=lambda label: quantile(found[label], 0.99))

@@ -88,7 +88,7 @@ def measure_commands(setting: Setting) -> Iterator[Row]:
     """Measure load, decide and append over HTTP, with us and with the library."""
     names = [f"bench-{n}" for n in range(_CLIENTS * _CASES_A_CLIENT)]
     numbers = count()
-    each = setting.some(60)
+    each = setting.some(20)
     with setting.server.database() as url, setting.server.database() as other:
         with setting.store(url) as store:
             fill(store, [unit for name in names for unit in _begun(name)])

@@ -8,12 +8,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import TupleRow
 
-from adapters.event_store.appending import Row
-from adapters.event_store.postgres_copy import copied_rows
+from adapters.event_store.appending import Admitted, Row
+from adapters.event_store.postgres_copy import copied_admissions, copied_rows
 from bench.measure import Sample, stopwatch
 from domain.event import decode
 from domain.ids import StreamId
@@ -29,12 +30,20 @@ _CREATE: Final = """
         state bytea NOT NULL,
         UNIQUE (originator_id, originator_version)
     )"""
+_CREATE_ADMISSIONS: Final = """
+    CREATE TABLE plain_admissions (
+        admission uuid PRIMARY KEY,
+        digest bytea NOT NULL,
+        first_position bigint NOT NULL,
+        events integer NOT NULL
+    )"""
 _INSERT: Final = "INSERT INTO plain (originator_id, originator_version, topic, state) VALUES (%b, %b, %b, %b)"
 _SCRIPT: Final = (
     "INSERT INTO plain (originator_id, originator_version, topic, state) "
     "VALUES (gen_random_uuid(), 1, 'penalty_decided.v1', '\\x{state}');\n"
 )
 _COPY: Final = f"COPY plain ({_COLUMNS}) FROM STDIN (FORMAT BINARY)"
+_COPY_ADMITTED: Final = "COPY plain_admissions (admission, digest, first_position, events) FROM STDIN (FORMAT BINARY)"
 _FETCH: Final = "SELECT position, originator_id, originator_version, state FROM stored_events"
 _PAGE: Final = f"{_FETCH} WHERE position > %b ORDER BY position LIMIT %b"
 _STREAM: Final = f"{_FETCH} WHERE originator_id = %b ORDER BY originator_version"
@@ -47,8 +56,9 @@ def connect(url: str) -> psycopg.Connection[TupleRow]:
 
 
 def create(connection: psycopg.Connection[TupleRow]) -> None:
-    """Make a table as plain as ours: one order, and one version of a stream once."""
+    """Make tables as plain as ours: one order, one version of a stream once; and who sent what, once."""
     connection.execute(_CREATE)
+    connection.execute(_CREATE_ADMISSIONS)
 
 
 def insert_one_by_one(connection: psycopg.Connection[TupleRow], rows: Sequence[Row]) -> Sample:
@@ -74,6 +84,17 @@ def copy_by_hand(connection: psycopg.Connection[TupleRow], rows: Sequence[Row]) 
     """Copy rows in one transaction, written by hand: the fastest way there is in Python."""
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         copy.write(copied_rows(rows))
+
+
+def copy_both_by_hand(connection: psycopg.Connection[TupleRow], rows: Sequence[Row]) -> None:
+    """Copy rows, and an admission for each, in one transaction: everything that our append has to write."""
+    admitted = [(row.stream, Admitted(row.state[:32], row.position, 1)) for row in rows]
+    identities = [(UUID(int=stream.int ^ unit.first), unit) for stream, unit in admitted]
+    with connection.transaction(), connection.cursor() as cursor:
+        with cursor.copy(_COPY) as copy:
+            copy.write(copied_rows(rows))
+        with cursor.copy(_COPY_ADMITTED) as copy:
+            copy.write(copied_admissions(identities))
 
 
 def pgbench_program(server: PostgresServer) -> str | None:

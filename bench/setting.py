@@ -1,11 +1,12 @@
 """What every measure is given: the server, how much to do, and the cases that are told."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from random import Random
+from typing import Any, TypeVar
 
 from adapters.event_store import open_store
 from bench.material import CASES_IN_LOG, LOG, Supply, logged_cases
@@ -13,6 +14,8 @@ from domain.event import Event
 from domain.ports.event_log import Append
 from domain.ports.store import Store
 from tests.servers.postgres import PostgresServer
+
+_T = TypeVar("_T")
 
 
 class Setting:
@@ -22,6 +25,8 @@ class Setting:
         """Take what the command line says."""
         self.server, self.directory = server, directory
         self.quick, self.full, self.growth = quick, full, growth
+        self._stack = ExitStack()
+        self._done: dict[str, Any] = {}
 
     @property
     def has_log(self) -> bool:
@@ -55,6 +60,21 @@ class Setting:
     def supply(self, label: str) -> Supply:
         """Begin a supply of cases of its own names."""
         return Supply(self.cases, label)
+
+    def once(self, name: str, work: Callable[[], _T]) -> _T:
+        """Do what several measures need, once."""
+        if name not in self._done:
+            self._done[name] = work()
+        found: _T = self._done[name]
+        return found
+
+    def lasting_database(self) -> str:
+        """Make a database that stays until the end of the run."""
+        return self._stack.enter_context(self.server.database())
+
+    def close(self) -> None:
+        """Give lasting databases back."""
+        self._stack.close()
 
     @contextmanager
     def store(self, url: str) -> Iterator[Store]:
