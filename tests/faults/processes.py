@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Condition, Thread
@@ -18,12 +18,18 @@ ROOT: Final = Path(__file__).parents[2]
 class Child:
     """A process that says what it does. It ends with us, because its standard input does."""
 
-    def __init__(self, module: str, arguments: Iterable[object], heard: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        module: str,
+        arguments: Iterable[object],
+        heard: Callable[[str], None] | None = None,
+        under: Sequence[str] = (),
+    ) -> None:
         self.lines: list[str] = []
         self._heard = heard
         self._changed = Condition()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", module, *map(str, arguments)],
+            [*under, sys.executable, "-m", module, *map(str, arguments)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -105,12 +111,12 @@ class Desk:
     def acknowledged(self) -> int:
         return sum(map(len, self.books.values()))
 
-    def start(self, url: str | None = None) -> Child:
+    def start(self, url: str | None = None, under: Sequence[str] = ()) -> Child:
         """Start a writer that goes on with the first batch of each thread that was not acknowledged."""
         self.starts += 1
         nexts = [f"{name}={len(firsts)}" for name, firsts in self.books.items()]
         options = ("--attempt", self.starts, *self.options)
-        return Child("tests.faults.writing", (url or self.url, *nexts, *options), self._heard)
+        return Child("tests.faults.writing", (url or self.url, *nexts, *options), self._heard, under)
 
     def _heard(self, line: str) -> None:
         match line.split():

@@ -8,10 +8,11 @@ import argparse
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
-from adapters.event_store import open_store
+from adapters.event_store import StoreUnavailableError, open_store
 from domain.event import Recorded, Unreadable
 from domain.ports.store import Store
 from projections.engine import Engine
@@ -63,10 +64,11 @@ def main() -> None:
     engine.start()
     said = -1
     while not stopping.is_set():
-        position = min(engine.positions().values())
-        if position != said:
-            say(f"at {position}")
-            said = position
+        with suppress(StoreUnavailableError):  # the engine tries again, and so do we
+            position = min(engine.positions().values())
+            if position != said:
+                say(f"at {position}")
+                said = position
         stopping.wait(_LOOK)
     engine.stop()
     store.close()

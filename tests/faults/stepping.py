@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Final
 
-from adapters.event_store import open_store, sqlite_connections
+from adapters.event_store import open_store
 from adapters.event_store.sqlite_connections import Datastore
 from adapters.event_store.sqlite_log import SqliteLog
 from adapters.event_store.sqlite_recorder import SqliteRecorder
@@ -24,6 +24,7 @@ from domain.ports.refusals import Refusal
 from domain.ports.store import Store
 from projections.engine import Engine
 from tests.faults.material import known_unit, registers
+from tests.faults.planting import with_pragmas
 from tests.projections.test_rebuild import PROJECTIONS
 
 WRITER: Final = "stepper"
@@ -74,20 +75,6 @@ def whole_run(store: Store, shape: str, acknowledged: int) -> None:
     os.write(acknowledged, b"folded\n")
 
 
-def without_journal() -> None:
-    """Write into the file itself, with no journal on disk: what campaigns must find out."""
-    ours = sqlite_connections.connect
-
-    def connect(path: str, patience: float) -> sqlite3.Connection:
-        connection = ours(path, patience)
-        connection.execute("PRAGMA journal_mode=MEMORY")
-        connection.execute("PRAGMA synchronous=OFF")
-        connection.execute("PRAGMA cache_spill=1")
-        return connection
-
-    sqlite_connections.connect = connect
-
-
 def _run(directory: str, shape: str, wrong: str) -> None:
     acknowledged = os.open(f"{directory}/acknowledged", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     path = f"{directory}/bihuan.sqlite"
@@ -96,7 +83,7 @@ def _run(directory: str, shape: str, wrong: str) -> None:
         store.close()
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
-        without_journal()
+        with_pragmas("journal_mode=MEMORY", "synchronous=OFF")  # writes into the file itself
         store = unmigrated(path)
     whole_run(store, shape, acknowledged)
     store.close()

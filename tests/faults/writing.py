@@ -16,6 +16,7 @@ from adapters.event_store import GroupCommit, StoreUnavailableError, open_store
 from domain.ports.event_log import Append, Bookmark, Duplicate, Outcome, Stored
 from domain.ports.store import Store
 from tests.faults.material import batch, renamed
+from tests.faults.planting import with_pragmas
 
 _SAYING: Final = threading.Lock()
 _PAUSE: Final = 0.01
@@ -95,6 +96,8 @@ def main() -> None:
     given = parser.parse_args()
     stopping = threading.Event()
     ends_with_input(stopping)
+    if given.wrong.startswith("pragma "):
+        with_pragmas(given.wrong.removeprefix("pragma "))
     store = open_store(given.url, patience=given.patience)
     writer = GroupCommit(store.log)
     threads = []
