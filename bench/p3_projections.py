@@ -102,7 +102,7 @@ def _rebuilding(setting: Setting, store: Store, url: str) -> Iterator[Row]:
         at_least=150,
         ours=speed(one),
         other=speed(found["library"]),
-        note=f"library: {len(sample):,} events, state of the case only",
+        note=f"library: {len(sample):,} events, state of the case only, its start included",
     )
 
 
@@ -118,7 +118,7 @@ def _in_two_processes(setting: Setting, store: Store, url: str, events: int) -> 
         at_least=1.6,
         ours=speed(found["two"]),
         other=speed(found["one"]),
-        note=f"the database needs one of {multiprocessing.cpu_count()} processors itself",
+        note=f"{multiprocessing.cpu_count()} processors, which the database shares",
     )
 
 

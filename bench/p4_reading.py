@@ -99,15 +99,18 @@ def _replaying(setting: Setting) -> Iterator[Row]:
 
 def _listing_both(setting: Setting) -> Iterator[Row]:
     if setting.quick or not LOG.exists():
-        with setting.postgres_store() as (store, _):
+        with setting.postgres_store() as (store, url):
             fill(store, units_of(setting.more_cases, "lists-"))
             rebuilt(store, ClosedLoop(), Findings())
+            raw.analyse(url)
             yield _listing(setting, store, "P4.3", "PostgreSQL")
         return
     for number, label, done in (
         ("P4.3", "PostgreSQL", imported_into_postgres(setting)),
         ("P4.4", "SQLite", imported_into_sqlite(setting)),
     ):
+        if label == "PostgreSQL":
+            raw.analyse(done.url)
         with setting.store(done.url) as store:
             yield _listing(setting, store, number, label)
 

@@ -60,7 +60,7 @@ def measure(setting: Setting) -> Iterator[Row]:
             at_most=_ALLOWED,
             ours=_told(done.run),
             other=_told(done.parsed[0]),
-            note="the file was parsed before and after; the ledger is not built yet",
+            note="one import; the spread is that of parsing before and after it; the ledger is not built yet",
         )
 
 

@@ -55,6 +55,12 @@ def connect(url: str) -> psycopg.Connection[TupleRow]:
     return psycopg.connect(url, autocommit=True)
 
 
+def analyse(url: str) -> None:
+    """Gather statistics now, as autovacuum would within a minute; without, plans are a matter of luck."""
+    with connect(url) as connection:
+        connection.execute("ANALYZE")
+
+
 def create(connection: psycopg.Connection[TupleRow]) -> None:
     """Make tables as plain as ours: one order, one version of a stream once; and who sent what, once."""
     connection.execute(_CREATE)
