@@ -27,8 +27,10 @@ _DEFAULTS: Final = {
     "keepalives_count": 3,
     "tcp_user_timeout": 12_000,
 }
-_SESSION: Final = (
+SESSION: tuple[str, ...] = (
     "SET timezone = 'UTC'",
+    # What is acknowledged is durable, whatever the server's default; a stronger setting (of replication) stays.
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
     # A writer that lost its network holds the lock on the log; the server must let it go.
     "SET idle_in_transaction_session_timeout = '60s'",
     "SET tcp_keepalives_idle = 5",
@@ -84,7 +86,7 @@ def connect(url: str, patience: float) -> psycopg.Connection[TupleRow]:
 def prepare_session(connection: psycopg.Connection[Any]) -> None:
     """Set what every session of ours needs."""
     connection.autocommit = True
-    for statement in _SESSION:
+    for statement in SESSION:
         connection.execute(statement)
 
 

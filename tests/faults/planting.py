@@ -2,7 +2,13 @@
 
 import sqlite3
 
-from adapters.event_store import sqlite_connections
+from adapters.event_store import postgres_connections, sqlite_connections
+
+
+def with_settings(*settings: str) -> None:
+    """Set up every further session on PostgreSQL with these settings after ours."""
+    statements = tuple(f"SET {setting}" for setting in settings)
+    postgres_connections.SESSION = (*postgres_connections.SESSION, *statements)
 
 
 def with_pragmas(*pragmas: str) -> None:

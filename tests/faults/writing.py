@@ -16,7 +16,7 @@ from adapters.event_store import GroupCommit, StoreUnavailableError, open_store
 from domain.ports.event_log import Append, Bookmark, Duplicate, Outcome, Stored
 from domain.ports.store import Store
 from tests.faults.material import batch, renamed
-from tests.faults.planting import with_pragmas
+from tests.faults.planting import with_pragmas, with_settings
 
 _SAYING: Final = threading.Lock()
 _PAUSE: Final = 0.01
@@ -98,6 +98,8 @@ def main() -> None:
     ends_with_input(stopping)
     if given.wrong.startswith("pragma "):
         with_pragmas(given.wrong.removeprefix("pragma "))
+    if given.wrong.startswith("set "):
+        with_settings(given.wrong.removeprefix("set "))
     store = open_store(given.url, patience=given.patience)
     writer = GroupCommit(store.log)
     threads = []
