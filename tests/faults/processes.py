@@ -50,15 +50,19 @@ class Child:
     def pid(self) -> int:
         return self.process.pid
 
+    def said(self, beginning: str) -> int:
+        """Count lines with this beginning."""
+        return sum(line.startswith(beginning) for line in self.lines)
+
     def await_lines(self, number: int, beginning: str = "", seconds: float = DEADLINE) -> None:
         """Wait until so many lines with this beginning have been said."""
 
         def enough() -> bool:
-            return sum(line.startswith(beginning) for line in self.lines) >= number
+            return self.said(beginning) >= number
 
         with self._changed:
-            heard = self._changed.wait_for(lambda: enough() or self.process.poll() is not None, seconds)
-            if not (heard and enough()):
+            self._changed.wait_for(lambda: enough() or self.process.poll() is not None, seconds)
+            if not enough():
                 raise AssertionError(f"{number} lines {beginning!r} expected within {seconds:.0f} s: {self.lines[-5:]}")
 
     def kill(self) -> None:
