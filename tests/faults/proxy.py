@@ -20,15 +20,14 @@ class _Line:
 
     def __init__(self, client: socket.socket, server: socket.socket) -> None:
         self.client, self.server = client, server
-        self.silent = False
         self.doomed = False
 
     def silence(self) -> None:
-        """Have the kernel drop whatever the client sends, without a word: a connection that is half open."""
+        """Have the kernel drop whatever either end sends, without a word: a connection that is half open at both."""
         program = struct.pack("HL", 1, addressof(_DROP_EVERYTHING))
-        with suppress(OSError):
-            self.client.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, program)
-        self.silent = True
+        for end in (self.client, self.server):
+            with suppress(OSError):
+                end.setsockopt(socket.SOL_SOCKET, _ATTACH_FILTER, program)
 
     def cut(self) -> None:
         """Reset both ends."""
@@ -55,6 +54,7 @@ class Proxy:
         self._flowing = threading.Event()
         self._flowing.set()
         self._lines: list[_Line] = []
+        self._silent: list[_Line] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> int:
@@ -66,9 +66,10 @@ class Proxy:
 
     def silence(self) -> int:
         """Make every connection half open; new ones work."""
-        lines = [line for line in self._lines if not line.silent]
+        lines, self._lines = self._lines, []
         for line in lines:
             line.silence()
+        self._silent += lines
         return len(lines)
 
     def stall(self, seconds: float) -> None:
@@ -88,7 +89,8 @@ class Proxy:
         """End everything."""
         self._flowing.set()
         self.listener.close()
-        self.cut()
+        for line in (*self._lines, *self._silent):
+            line.cut()
 
     def _accept(self) -> None:
         with suppress(OSError):  # closed
@@ -124,8 +126,7 @@ class Proxy:
                 if line.doomed:  # the server has done what it was told, and nobody hears of it
                     self.dropped += 1
                     break
-                if not line.silent:
-                    line.client.sendall(data)
+                line.client.sendall(data)
         line.cut()
 
     def _pass(self) -> None:
