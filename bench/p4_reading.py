@@ -21,7 +21,7 @@ from projections.findings import Findings
 
 _ALLOWED: Final = 0.2
 """Seconds that a list may take."""
-_LISTS: Final = {
+LISTS: Final = {
     "all": CaseFilter(),
     "by organ": CaseFilter(organ="it-local-police"),
     "by stage and status": CaseFilter(stage="penalty", status="collecting"),
@@ -117,7 +117,7 @@ def _listing_both(setting: Setting) -> Iterator[Row]:
 
 def _listing(setting: Setting, store: Store, number: str, name: str) -> Row:
     cases = _count(store)
-    found = {label: list_times(store, wanted, setting.some(50)) for label, wanted in _LISTS.items()}
+    found = {label: list_times(store, wanted, setting.some(50)) for label, wanted in LISTS.items()}
     slowest = max(found, key=lambda label: quantile(found[label], 0.99))
     told = "; ".join(
         f"{label} {median(times) * 1000:.1f} / {quantile(times, 0.99) * 1000:.1f}" for label, times in found.items()

@@ -1,7 +1,7 @@
 """P7: what an event costs when many are stored, against when few are."""
 
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from statistics import median
@@ -26,13 +26,14 @@ from bench.measure import (
     stopwatch,
     time_ratio,
 )
-from bench.p4_reading import list_times, replayed
+from bench.p4_reading import LISTS, list_times, replayed
 from bench.setting import Setting, chance, utc_now
 from domain.ids import StreamId
 from domain.ports.store import Store
 from projections.case_list import CaseFilter
 from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
+from projections.findings import Findings
 
 _FEW: Final = 100_000
 _BATCH: Final = 5000
@@ -40,7 +41,7 @@ _TRANSACTION: Final = 1000
 _CASES: Final = 3000
 _DRAWN, _KEPT = 20, 2000
 _ALLOWED: Final = 1.2
-_LIST: Final = CaseFilter(organ="it-local-police", closed=False)
+_PAGES: Final = 10
 
 
 class _Filled(Struct):
@@ -77,7 +78,10 @@ def measure(setting: Setting) -> Iterator[Row]:
         rounds = setting.rounds
         appended = interleave(rounds, {name: partial(_append, setting, g) for name, g in grown.items()})
         replays = interleave(rounds, {name: partial(_replay, setting, g) for name, g in grown.items()})
-        lists = interleave(rounds, {name: partial(_list, setting, g) for name, g in grown.items()})
+        lists = {
+            label: interleave(rounds, {name: partial(_list, setting, g, wanted) for name, g in grown.items()})
+            for label, wanted in LISTS.items()
+        }
     yield from _rows(few, many, appended, replays, lists)
     yield missing("P7.4", "inclusion proofs", f"≤ {_ALLOWED:g}", "the ledger is not built yet")
     yield row(
@@ -91,7 +95,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     )
 
 
-def _rows(few: int, many: int, appended: Samples, replays: Samples, lists: Samples) -> Iterator[Row]:
+def _rows(few: int, many: int, appended: Samples, replays: Samples, lists: Mapping[str, Samples]) -> Iterator[Row]:
     what = f"{many:,} stored events against {few:,}"
     for number, name, found in (
         ("P7.1", "append, 1,000 a transaction, time an event", appended),
@@ -105,15 +109,30 @@ def _rows(few: int, many: int, appended: Samples, replays: Samples, lists: Sampl
             ours=speed(found["many"]),
             other=speed(found["few"]),
         )
-    halves = {name: [quantile(s.latencies, 0.5) for s in samples] for name, samples in lists.items()}
-    yield row(
+    yield _lists_row(what, lists)
+
+
+def _lists_row(what: str, lists: Mapping[str, Samples]) -> Row:
+    """Judge lists by the one that grows most; one alone would hide which filters read every case."""
+    ratios = {
+        label: Ratio([_half(a) / _half(b) for a, b in zip(found["many"], found["few"], strict=True)])
+        for label, found in lists.items()
+    }
+    worst = max(ratios, key=lambda label: ratios[label].median)
+    told = "; ".join(f"{label} {ratio.median:.2g}" for label, ratio in ratios.items())
+    return row(
         "P7.3",
-        f"list of open cases by organ, p50: {what}",
-        Ratio([a / b for a, b in zip(halves["many"], halves["few"], strict=True)]),
+        f"first pages of a list, p50, the filter that grows most: {what}",
+        ratios[worst],
         at_most=_ALLOWED,
-        ours=f"{median(halves['many']) * 1000:.2f} ms",
-        other=f"{median(halves['few']) * 1000:.2f} ms",
+        ours=f"{median(map(_half, lists[worst]['many'])) * 1000:.2f} ms",
+        other=f"{median(map(_half, lists[worst]['few'])) * 1000:.2f} ms",
+        note=f"worst: {worst}; each: {told}. Below 1 the planner took another index for the smaller table",
     )
+
+
+def _half(sample: Sample) -> float:
+    return quantile(sample.latencies, 0.5)
 
 
 def _in_process(url: str, cases: int, marks: Sequence[int]) -> _Filled:
@@ -135,7 +154,7 @@ def _fill(url: str, cases: int, marks: Sequence[int], results: "multiprocessing.
     memory: list[float] = []
     stored = 0
     with closing(open_store(url)) as store:
-        engine = Engine(store, [ClosedLoop()], utc_now, batch=_BATCH)
+        engine = Engine(store, [ClosedLoop(), Findings()], utc_now, batch=_BATCH)
         for mark in marks:
             while stored < mark:
                 units = [told.unit for told in supply.take(min(_BATCH, mark - stored))]
@@ -160,7 +179,7 @@ def _replay(setting: Setting, grown: _Grown) -> Sample:
     return replayed(grown.store.log, streams)
 
 
-def _list(setting: Setting, grown: _Grown) -> Sample:
+def _list(setting: Setting, grown: _Grown, wanted: CaseFilter) -> Sample:
     with stopwatch() as watch:
-        latencies = list_times(grown.store, _LIST, setting.some(100))
+        latencies = list_times(grown.store, wanted, setting.some(_PAGES))
     return watch.sample(len(latencies), latencies)
