@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench format lock clean
+.PHONY: help install run test soak check bench format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -39,6 +39,9 @@ run: install ## start Bihuan on SQLite under var/, with a small synthetic city
 
 test: install ## run all tests, against real servers
 	@$(BIN)/pytest $(ARGS)
+
+soak: install ## run the fault campaigns for SOAK_SECONDS (1200); FAULT_SEED=SEED[:ROUND] replays them
+	@SOAK_SECONDS=$${SOAK_SECONDS:-1200} $(BIN)/pytest tests/faults $(ARGS)
 
 check: install ## format, lint, types, import contracts, generated documents
 	@$(BIN)/ruff format --check .

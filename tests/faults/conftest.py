@@ -51,6 +51,12 @@ def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
 
 
 @pytest.fixture
+def pg_databases(postgres: PostgresServer) -> Databases:
+    """Fresh PostgreSQL databases."""
+    return postgres.database
+
+
+@pytest.fixture
 def sqlite_databases(tmp_path: Path) -> Databases:
     """Fresh SQLite files."""
     return _in_files(tmp_path)

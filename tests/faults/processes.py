@@ -106,9 +106,9 @@ class Child:
 class Desk:
     """Starts one writer process after another, and keeps the books of what they acknowledged."""
 
-    def __init__(self, url: str, threads: int = 3, *options: str) -> None:
+    def __init__(self, url: str, threads: int = 3, *options: str, prefix: str = "") -> None:
         self.url, self.options = url, options
-        self.books: dict[str, list[int]] = {f"writer{n}": [] for n in range(threads)}
+        self.books: dict[str, list[int]] = {f"{prefix}writer{n}": [] for n in range(threads)}
         self.starts = 0
 
     @property

@@ -15,26 +15,21 @@ from psycopg.rows import TupleRow
 from adapters.event_store import open_store
 from adapters.event_store.postgres_connections import connect
 from adapters.event_store.postgres_statements import BEGIN_LOCKED
-from domain.ports.event_log import EventLog, Stored
+from domain.ports.event_log import EventLog
 from tests.faults.auditing import audit
+from tests.faults.behind import execute
 from tests.faults.campaign import DEADLINE, Campaign, wait_until
 from tests.faults.conftest import Databases
 from tests.faults.material import known_unit
 from tests.faults.processes import Child, Desk
 from tests.faults.proxy import Proxy, proxied
 from tests.faults.test_kills import begin, opened
-from tests.servers.postgres import PostgresServer
 
 QUICK = ("cut", "delay", "stall", "refuse", *["lost answer"] * 6)
 STEPS = 12
 """Messages that storing a batch takes, at most; the answer to any of them may get lost, that to the COMMIT as well."""
 GONE = 13.0
 """Seconds after which a peer that is gone without a word must have been noticed."""
-
-
-@pytest.fixture
-def pg_databases(postgres: PostgresServer) -> Databases:
-    return postgres.database
 
 
 class Tail:
@@ -191,9 +186,17 @@ def test_a_writer_that_vanishes_in_the_middle_does_not_hold_up_the_others(pg_dat
         answering.start()
         time.sleep(0.5)  # it is on its way
         line.silence()
-        began = time.monotonic()
-        assert isinstance(store.log.append([known_unit("one", 0)])[0], Stored)
-        assert time.monotonic() - began < GONE * 2
+        stored = threading.Event()
+
+        def append() -> None:
+            store.log.append([known_unit("one", 0)])
+            stored.set()
+
+        threading.Thread(target=append, daemon=True).start()
+        try:
+            assert stored.wait(GONE * 2)
+        finally:
+            execute(url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Client'")
 
 
 def _ask(connection: psycopg.Connection[TupleRow], statement: str) -> None:
