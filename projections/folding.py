@@ -75,7 +75,8 @@ class Folder:
         with self._store.tables.write() as session:
             generation = self._begin(session)
             name = tracking_name(self._projection.name, generation, self._part)
-            fresh = [e for e in batch if e.position > session.position(name)]
+            folded = session.position(name)
+            fresh = [e for e in batch if e.position > folded]
             if not fresh:
                 return
             waiting = parked_streams(session, self._projection.name, generation)
