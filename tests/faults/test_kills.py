@@ -19,7 +19,7 @@ from tests.faults.material import registers
 from tests.faults.processes import Child, Desk
 from tests.projections.test_rebuild import PROJECTIONS
 
-KILLS = 3
+KILLS = 4
 """Kills of a writer, and of a worker, in a round."""
 
 
@@ -57,7 +57,7 @@ def workers(url: str, chance: Random) -> Iterator[Child]:
 
 
 def test_killed_writers_and_workers_lose_nothing_and_double_nothing(campaign: Campaign, databases: Databases) -> None:
-    for chance in campaign.rounds(short=2, share=0.1):
+    for chance in campaign.rounds(short=1, share=0.1):
         with databases() as url:
             begin(url)
             desk = Desk(url)

@@ -74,7 +74,7 @@ def test_what_was_acknowledged_survives_a_power_cut(
             calls = record(Path(made), 150, *strace)
             campaign.counts["failed synchronisations"] += sum(c.failed for c in calls if c.name == "sync")
             campaign.counts["pages checkpointed"] += sum(c.path.endswith(".sqlite") for c in calls if c.name == "write")
-            for disk in replayed(Path(made), calls, cuts(calls, chance, 40)):
+            for disk in replayed(Path(made), calls, cuts(calls, chance, 30)):
                 assert faults_after(disk, chance, campaign) == [], f"after call {disk.ended}"
     assert not strace or campaign.counts["failed synchronisations"]
 
