@@ -1,14 +1,20 @@
 """What campaigns have found in the product, made small: each stays until it is mended, and then as its proof."""
 
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
-from adapters.event_store import open_store
+from adapters.event_store import StoreUnavailableError, open_store
+from domain.ports.store import Store
 from projections.engine import Engine
 from projections.findings import Findings
 from projections.rebuild import rebuild
+from tests.faults.campaign import wait_until
+from tests.faults.conftest import Databases
+from tests.faults.proxy import proxied
 from tests.projections.telling import filed, registers, tell, told
 
 
@@ -29,3 +35,27 @@ def test_a_case_of_two_acts_keeps_its_findings_when_another_case_claims_one_of_t
         tell(store, told("e", "2023-07-14 11:40", filed("n-e", "act-1")))
         engine.catch_up()
         assert rebuild(store, Findings()).same
+
+
+@pytest.mark.xfail(strict=True, reason="the thread tries the parked again before it is safe from faults")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")  # of the thread that ends
+def test_projections_that_start_while_the_database_is_away_go_on_when_it_is_back(pg_databases: Databases) -> None:
+    with pg_databases() as url, proxied(url) as (line, way), closing(open_store(way, patience=0.5)) as store:
+        engine = Engine(store, [Findings()], lambda: datetime.now(UTC))
+        line.refusing = True
+        line.cut()
+        engine.start()
+        time.sleep(1.5)  # so that it has given up waiting for a connection
+        line.refusing = False
+        try:
+            wait_until(partial(_appended, store), "the database is back")
+            assert engine.watch.wait_for(store.log.head(), 5)
+        finally:
+            engine.stop()
+
+
+def _appended(store: Store) -> bool:
+    with suppress(StoreUnavailableError):
+        store.log.append(registers())
+        return True
+    return False
