@@ -99,7 +99,7 @@ def history_of(stores: list[Store], chance: Random, line: Proxy | None = None) -
     while any(thread.is_alive() for thread in threads):
         assert time.monotonic() < end
         if line is not None:
-            line.drop_answer(chance.randint(1, 30))
+            line.drop_answer(chance.randint(1, 8))
         threads[0].join(0.02)
         threads[-1].join(0.02)
     assert all(len(client.history) == STEPS for client in clients)
