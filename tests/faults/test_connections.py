@@ -25,7 +25,7 @@ from tests.faults.processes import Child, Desk
 from tests.faults.proxy import Proxy, proxied
 from tests.faults.test_kills import begin, opened
 
-QUICK = ("cut", "delay", "stall", "refuse", *["lost answer"] * 6)
+QUICK = ("cut", "delay", "stall", "refuse", *["lost answer"] * 4)
 STEPS = 12
 """Messages that storing a batch takes, at most; the answer to any of them may get lost, that to the COMMIT as well."""
 GONE = 13.0
