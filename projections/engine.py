@@ -97,10 +97,12 @@ class Engine:
             self._thread = None
 
     def _run(self) -> None:
-        for folder in self._folders.values():
-            folder.retry_all()
+        fresh = True
         while not self._stop.is_set():
             try:
+                if fresh:
+                    self.retry()
+                    fresh = False
                 if self.step() == 0:
                     self._store.log.wait(min(self.positions().values()), _POLL_SECONDS)
             except RepartitionedError as error:

@@ -212,12 +212,12 @@ class _Run:
         """Judge cases from their beginning, with what other cases did about the same acts."""
         if not any(map(self._part.owns, cases)):
             return
-        streams = self._told(cases)
+        streams = self._told(cases | self._sharing(cases))
         folded = {case: fold(events) for case, events in streams.items()}
         found: list[Row] = []
         judged: list[Row] = []
         for case, events in streams.items():
-            if not events or not self._part.owns(case):
+            if not events or case not in cases or not self._part.owns(case):
                 continue
             others = self._rivals(case, folded)
             steps = list(replay(events, self._registers, others))
@@ -257,7 +257,7 @@ class _Run:
             if not page:
                 return
             cases = {case for case in map(StreamId, map(UUID, page)) if self._part.owns(case)}
-            self.judge_again(cases | self._sharing(cases))
+            self.judge_again(cases)
             last = page[-1]
 
     def _sharing(self, cases: set[StreamId]) -> set[StreamId]:

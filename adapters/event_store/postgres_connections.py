@@ -3,18 +3,24 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 import psycopg
 import psycopg_pool
 from eventsourcing import persistence
 from eventsourcing.postgres import PostgresDatastore
+from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict
-from psycopg.rows import TupleRow, dict_row
+from psycopg.pq import TransactionStatus
+from psycopg.rows import Row, TupleRow, dict_row
 
 from adapters.event_store.errors import StoreUnavailableError, StoreUnusableError, one_line
 
 POOL_SIZE: Final = 16
+LONG: Final = 3600.0
+"""Seconds that a statement on the tables of read models may take: it may build an index over all cases."""
+
+_T = TypeVar("_T")
 
 _DEFAULTS: Final = {
     "application_name": "bihuan",
@@ -36,6 +42,8 @@ SESSION: tuple[str, ...] = (
     "SET tcp_keepalives_idle = 5",
     "SET tcp_keepalives_interval = 2",
     "SET tcp_keepalives_count = 3",
+    # The same where the server waits for its own answer to be confirmed: then it sends no keepalives.
+    "SET tcp_user_timeout = '12s'",
 )
 _HOPELESS: Final = (
     "password authentication failed",
@@ -61,7 +69,29 @@ def place(url: str) -> str:
     return f"{known.get('dbname', '')} at {known.get('host', 'the local socket')}:{known.get('port', 5432)}"
 
 
-def connect(url: str, patience: float) -> psycopg.Connection[TupleRow]:
+class Connection(psycopg.Connection[Row]):
+    """A connection that gives up on a server which confirms what it is sent, and never answers."""
+
+    patience = LONG
+    """Seconds to wait for an answer."""
+
+    def wait(self, gen: PQGen[_T], interval: float = 0.1, timeout: float | None = None) -> _T:
+        """Wait for an answer; raises OperationalError, and is closed, where none came in time.
+
+        With a ``timeout`` silence is no fault: this is how notifications are waited for.
+        """
+        if timeout is not None:
+            return super().wait(gen, interval, timeout)
+        try:
+            return super().wait(gen, interval, self.patience)
+        except psycopg.OperationalError as error:
+            if self.pgconn.transaction_status != TransactionStatus.ACTIVE:
+                raise
+            self.pgconn.finish()
+            raise psycopg.OperationalError(f"the server did not answer within {self.patience:g} s") from error
+
+
+def connect(url: str, patience: float) -> Connection[TupleRow]:
     """Connect, trying again for up to ``patience`` seconds.
 
     Raises StoreUnavailableError where nothing answered, and StoreUnusableError where the server will not have us.
@@ -69,7 +99,7 @@ def connect(url: str, patience: float) -> psycopg.Connection[TupleRow]:
     deadline, pause = time.monotonic() + patience, 0.05
     while True:
         try:
-            connection = psycopg.connect(**parameters(url), autocommit=True)
+            connection = Connection.connect(**parameters(url), autocommit=True)
             prepare_session(connection)
         except psycopg.Error as error:
             reason = one_line(error)
@@ -111,6 +141,7 @@ class Datastore(PostgresDatastore):
         super().__init__(
             "", "", "", "", "", schema=schema, pool_size=1, max_overflow=POOL_SIZE - 1, connect_timeout=patience
         )
+        self.pool.connection_class = Connection
         self.pool.kwargs = parameters(url) | {"row_factory": dict_row}
         self.pool.open()
 
@@ -120,7 +151,12 @@ class Datastore(PostgresDatastore):
         return prepare_session
 
     @contextmanager
-    def connection(self, timeout: float | None = None) -> Iterator[psycopg.Connection[Any]]:
-        """Borrow a connection in autocommit mode, waiting for a free one up to ``timeout`` seconds."""
-        with translated(), self.pool.connection(timeout) as connection:
+    def connection(self, patience: float, *, longest: float | None = None) -> Iterator[Connection[Any]]:
+        """Borrow a connection in autocommit mode, waiting up to ``patience`` seconds for a free one.
+
+        Each answer of the server is waited for as long, or for ``longest`` seconds.
+        """
+        with translated(), self.pool.connection(patience) as borrowed:
+            connection = cast("Connection[Any]", borrowed)
+            connection.patience = patience if longest is None else longest
             yield connection

@@ -109,7 +109,7 @@ class PostgresLog:
         while True:
             try:
                 with (
-                    self._recorder.datastore.connection() as connection,
+                    self._recorder.datastore.connection(self._patience) as connection,
                     connection.cursor(binary=True, row_factory=tuple_row) as cursor,
                 ):
                     return cursor.execute(statement, parameters, prepare=True).fetchall()

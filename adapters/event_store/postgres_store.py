@@ -15,4 +15,4 @@ def open_postgres(url: str, patience: float, clock: Callable[[], datetime]) -> A
     """Open a database, creating our tables in an empty one; errors as for ``open_store``."""
     datastore = Datastore(url, migrate(url, patience), patience)
     log = PostgresLog(PostgresRecorder(datastore), url, patience, clock)
-    return AssembledStore(log, PostgresTables(datastore), datastore.close)
+    return AssembledStore(log, PostgresTables(datastore, patience), datastore.close)

@@ -10,7 +10,7 @@ import psycopg
 from psycopg.rows import TupleRow, tuple_row
 
 from adapters.event_store.bookmarks import POSITION
-from adapters.event_store.postgres_connections import Datastore
+from adapters.event_store.postgres_connections import LONG, Datastore
 from adapters.event_store.postgres_schema import MIGRATION_LOCK
 from adapters.event_store.tables import (
     column_names,
@@ -130,9 +130,10 @@ def _columns(kinds: Sequence[str], rows: Sequence[Row]) -> list[list[Value]]:
 class PostgresTables:
     """Tables beside the log, in the same database."""
 
-    def __init__(self, datastore: Datastore) -> None:
-        """Use the connections of the store."""
+    def __init__(self, datastore: Datastore, patience: float) -> None:
+        """Use the connections of the store, waiting up to ``patience`` seconds for a free one."""
         self._datastore = datastore
+        self._patience = patience
 
     @contextmanager
     def write(self) -> Iterator[PostgresSession]:
@@ -148,7 +149,7 @@ class PostgresTables:
 
     @contextmanager
     def _session(self, begin: str) -> Iterator[PostgresSession]:
-        with self._datastore.connection() as connection:
+        with self._datastore.connection(self._patience, longest=LONG) as connection:
             connection.execute(begin)
             try:
                 with connection.cursor(binary=True, row_factory=tuple_row) as cursor:

@@ -14,7 +14,7 @@ from adapters.event_store.appending import Judgement
 from adapters.event_store.errors import StoreUnavailableError, one_line
 from adapters.event_store.postgres_append import LostAcknowledgementError, append_at_once, append_locked
 from adapters.event_store.postgres_arrays import register
-from adapters.event_store.postgres_connections import connect
+from adapters.event_store.postgres_connections import Connection, connect
 from domain.ports.event_log import Append, Bookmark
 
 COPY_FROM: Final = 100
@@ -33,7 +33,7 @@ class Writer:
         self._clock = clock
         self._lock = Lock()
         self._contended = 0
-        self._connection: psycopg.Connection[TupleRow] | None = None
+        self._connection: Connection[TupleRow] | None = None
 
     def append(self, batch: Sequence[Append], bookmark: Bookmark | None) -> Judgement:
         """Store a batch, connecting anew and trying again for up to ``patience`` seconds where the connection breaks.
@@ -81,7 +81,9 @@ class Writer:
     def _connected(self, deadline: float) -> psycopg.Connection[TupleRow]:
         if self._connection is None or self._connection.closed:
             self._connection = connect(self._url, max(0.0, deadline - time.monotonic()))
+            self._connection.patience = self._patience
             register(self._connection)
+            self._connection.execute(f"SET lock_timeout = '{self._patience * 1000:.0f}ms'")
             # Everything is looked up by key; a plan made while a table was empty must not scan it when it has grown.
             self._connection.execute("SET enable_seqscan = off")
             self._connection.execute("SET plan_cache_mode = force_generic_plan")

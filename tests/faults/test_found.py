@@ -1,11 +1,9 @@
-"""What campaigns have found in the product, made small: each stays until it is mended, and then as its proof."""
+"""What campaigns have found in the product, made small: each stays as the proof that it is mended."""
 
 import time
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import partial
-
-import pytest
 
 from adapters.event_store import StoreUnavailableError, open_store
 from domain.ports.store import Store
@@ -18,7 +16,6 @@ from tests.faults.proxy import proxied
 from tests.projections.telling import filed, registers, tell, told
 
 
-@pytest.mark.xfail(strict=True, reason="a case that is judged again is judged without the rivals of its other acts")
 def test_a_case_of_two_acts_keeps_its_findings_when_another_case_claims_one_of_them() -> None:
     with closing(open_store("memory:")) as store:
         store.log.append(registers())
@@ -37,8 +34,6 @@ def test_a_case_of_two_acts_keeps_its_findings_when_another_case_claims_one_of_t
         assert rebuild(store, Findings()).same
 
 
-@pytest.mark.xfail(strict=True, reason="the thread tries the parked again before it is safe from faults")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")  # of the thread that ends
 def test_projections_that_start_while_the_database_is_away_go_on_when_it_is_back(pg_databases: Databases) -> None:
     with pg_databases() as url, proxied(url) as (line, way), closing(open_store(way, patience=0.5)) as store:
         engine = Engine(store, [Findings()], lambda: datetime.now(UTC))
