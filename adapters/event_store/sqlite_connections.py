@@ -13,26 +13,35 @@ from adapters.event_store.errors import StoreUnavailableError, one_line
 
 POOL_SIZE: Final = 16
 
-_TRANSIENT: Final = frozenset(
+_PASSING: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY,
         sqlite3.SQLITE_LOCKED,
         sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_READONLY,
         sqlite3.SQLITE_NOMEM,
         sqlite3.SQLITE_PROTOCOL,
     }
 )
+_DENIED: Final = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+"""What waiting does not change when a store is opened, but which may pass once it was open."""
 _PRIMARY: Final = 0xFF
 """The low byte of an extended result code is the primary one."""
 
 
 def is_transient(error: sqlite3.Error) -> bool:
     """Say whether an error is one of the disk or of a lock, and not of the statement."""
+    return may_pass(error) or _code(error) in _DENIED
+
+
+def may_pass(error: sqlite3.Error) -> bool:
+    """Say whether a store that cannot be opened for this error may be opened later."""
+    return _code(error) in _PASSING
+
+
+def _code(error: sqlite3.Error) -> int | None:
     code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & _PRIMARY in _TRANSIENT
+    return None if code is None else code & _PRIMARY
 
 
 @contextmanager

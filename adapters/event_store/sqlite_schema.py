@@ -9,7 +9,7 @@ from typing import Final
 
 from adapters.event_store.errors import StoreUnavailableError, StoreUnusableError, one_line
 from adapters.event_store.migrations import Migrations, pending
-from adapters.event_store.sqlite_connections import connect, is_transient, transaction
+from adapters.event_store.sqlite_connections import connect, may_pass, transaction
 from domain.time.instants import format_instant
 
 MIGRATIONS: Final[Migrations] = (
@@ -73,7 +73,7 @@ def migrate(path: str, patience: float, migrations: Migrations = MIGRATIONS) -> 
     """Bring a file to the present schema, creating it where there is none.
 
     Raises StoreUnusableError, with nothing changed, where the file is not ours or we may not write it, and
-    StoreUnavailableError where it stays locked longer than ``patience`` seconds.
+    StoreUnavailableError where it is locked, or its disk is full or fails, for longer than ``patience`` seconds.
     """
     if not Path(path).absolute().parent.is_dir():
         raise StoreUnusableError(f"cannot open {path}: there is no such directory")
@@ -84,17 +84,13 @@ def migrate(path: str, patience: float, migrations: Migrations = MIGRATIONS) -> 
                 _migrate(connection, migrations)
         except sqlite3.Error as error:
             # Switching to WAL does not wait for a lock by itself, so two processes that start at once meet here.
-            if not _is_locked(error):
+            if not may_pass(error):
                 raise StoreUnusableError(f"cannot use {path}: {one_line(error)}") from error
             if time.monotonic() > deadline:
-                raise StoreUnavailableError(f"{path} stayed locked for {patience:.0f} s") from error
+                raise StoreUnavailableError(f"cannot use {path} after {patience:.0f} s: {one_line(error)}") from error
             time.sleep(0.02)
         else:
             return
-
-
-def _is_locked(error: sqlite3.Error) -> bool:
-    return is_transient(error) and "locked" in str(error)
 
 
 def _migrate(connection: sqlite3.Connection, migrations: Migrations) -> None:
