@@ -3,18 +3,22 @@
 import os
 import resource
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import RawIOBase
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from tests.faults.auditing import audit
 from tests.faults.campaign import Campaign
+from tests.faults.cluster import Cluster, running_cluster
 from tests.faults.conftest import Databases
 from tests.faults.processes import Child, Desk
-from tests.faults.test_kills import opened
+from tests.faults.test_kills import begin, opened
 from tests.faults.tracing import need_strace, traced
 
 SYNCHRONISING = "trace=fsync,fdatasync"
@@ -52,12 +56,12 @@ def test_a_file_that_may_not_grow_stops_writers_and_they_go_on_when_it_may(
 
 
 @contextmanager
-def small_disk(directory: Path) -> Iterator[Path]:
-    """Mount a disk of 1 MiB; only root may."""
+def small_disk(directory: Path, megabytes: int) -> Iterator[Path]:
+    """Mount a disk of so many MiB; only root may."""
     if (
         os.geteuid() != 0
         or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "none", directory], check=False, capture_output=True
+            ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", directory], check=False, capture_output=True
         ).returncode
     ):
         pytest.skip("NOTHING WAS PROVEN ON A FULL DISK: only root may mount a small one; a limit on the file was tried")
@@ -68,7 +72,7 @@ def small_disk(directory: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_stops_writers_and_they_go_on_when_there_is_room(campaign: Campaign, tmp_path: Path) -> None:
-    with small_disk(tmp_path) as disk:
+    with small_disk(tmp_path, 1) as disk:
         url = f"sqlite:{disk / 'bihuan.sqlite'}"
         desk = Desk(url)
         with desk.start() as writer:
@@ -82,6 +86,47 @@ def test_a_full_disk_stops_writers_and_they_go_on_when_there_is_room(campaign: C
             writer.await_lines(desk.acknowledged + 5, "ack")
             assert writer.finish() == 0
         assert checked(url, desk, campaign) == []
+
+
+def test_a_server_whose_disk_is_full_stops_writers_and_they_go_on_when_there_is_room(
+    campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tempfile.TemporaryDirectory() as directory, small_disk(Path(directory), 400) as disk:
+        disk.chmod(0o755)  # the server is another user's
+        monkeypatch.setattr(tempfile, "tempdir", str(disk))
+        with running_cluster() as cluster, cluster.server.database() as url:
+            begin(url)
+            desk = Desk(url)
+            with desk.start() as writer:
+                for _ in range(2):
+                    writer.await_lines(desk.acknowledged + 20, "ack")
+                    ballast = fill(disk, cluster)
+                    campaign.counts["times full"] += 1
+                    ballast.unlink()
+                    cluster.start()
+                    writer.await_lines(desk.acknowledged + 10, "ack")
+                assert writer.finish() == 0
+            assert checked(url, desk, campaign) == []
+
+
+def fill(disk: Path, cluster: Cluster) -> Path:
+    """Fill the disk of a server, and have it begin files of its log until it gives up."""
+    ballast = disk / "ballast"
+    with ballast.open("ab", buffering=0) as file:
+        while _grow(file):
+            pass
+        while cluster.process.poll() is None:
+            with suppress(psycopg.OperationalError):
+                cluster.execute("SELECT pg_switch_wal()")
+            _grow(file)
+    return ballast
+
+
+def _grow(file: RawIOBase) -> bool:
+    try:
+        return bool(file.write(bytes(65536)))
+    except OSError:
+        return False
 
 
 def test_a_disk_that_fails_to_synchronise_stops_writers_and_they_go_on_when_it_does_not(
