@@ -14,7 +14,7 @@ MAX_BYTES: Final = 16 * 1024
 """Largest stored event; documents and recordings are referred to by digest instead."""
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     """A fact that somebody reports or an officer brought about, before the log has given it a place."""
 
     source: str
@@ -44,7 +44,7 @@ class Event(Struct, frozen=True, kw_only=True):
         return TYPE_PREFIX + self.fact.TAG
 
 
-class Recorded(Struct, frozen=True, kw_only=True):
+class Recorded(Struct, frozen=True, kw_only=True, gc=False):
     """An event with its place in the log."""
 
     position: int
@@ -80,7 +80,7 @@ class UnreadableEventError(Exception):
         self.position, self.stream, self.version, self.reason = position, stream, version, reason
 
 
-class _Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class _Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """The stored form but for its times: member names are a contract for ever."""
 
     activity: str | None = None
@@ -98,7 +98,7 @@ class _Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     tag: str = field(name="type")
 
 
-class _Written(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class _Written(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """The stored form as it is written."""
 
     occ: str
@@ -108,7 +108,7 @@ class _Written(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_
 _Instant = Annotated[datetime, Meta(tz=True)]
 
 
-class _Read(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class _Read(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """The stored form as it is read."""
 
     occ: _Instant

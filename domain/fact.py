@@ -27,8 +27,12 @@ def money(fen: int) -> Money:
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """A value inside a fact or a state: frozen, named fields only, nothing unknown accepted."""
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+    """A value inside a fact or a state: frozen, named fields only, nothing unknown accepted.
+
+    Frozen values cannot form a cycle, so the garbage collector need not look for one (``gc=False``): that costs a third
+    of reading a log.
+    """
 
 
 class Fact(Record):

@@ -50,7 +50,7 @@ def table(generation: int) -> Table:
     )
 
 
-class _Told(Struct):
+class _Told(Struct, gc=False):
     """A case as far as it has been told."""
 
     source: str

@@ -65,7 +65,7 @@ def _conducts(generation: int) -> Table:
     )
 
 
-class _Judged(Struct, frozen=True):
+class _Judged(Struct, frozen=True, gc=False):
     """A case as far as it has been judged in the order of recording."""
 
     version: int

@@ -11,7 +11,7 @@ from domain.event import Event, Recorded, Unreadable
 from domain.ids import StreamId
 
 
-class Append(Struct, frozen=True, kw_only=True):
+class Append(Struct, frozen=True, kw_only=True, gc=False):
     """One thing to admit, as a whole or not at all: a fact, or the facts that a command led to."""
 
     admission: UUID
