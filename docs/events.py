@@ -7,6 +7,7 @@ from docs.fields import docstrings, fields
 from domain.approval import __doc__ as approval
 from domain.catalogue import CASE_FACTS, REGISTER_FACTS, RESERVATION_FACTS
 from domain.collaboration import __doc__ as collaboration
+from domain.custody import __doc__ as custody
 from domain.disclosure import __doc__ as disclosure
 from domain.evaluation import __doc__ as evaluation
 from domain.event import MAX_BYTES
@@ -27,6 +28,7 @@ _ABOUT = {
     "measures": measures,
     "disclosure": disclosure,
     "remedy": remedy,
+    "custody": custody,
     "registers": registers,
     "reservations": reservations,
 }

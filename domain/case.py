@@ -7,12 +7,17 @@ from msgspec import structs
 
 from domain.approval import stage as approval
 from domain.approval.facts import PermitApplied, SupervisionHandedOver
-from domain.approval.stage import Approval
+from domain.approval.states import Approval
+from domain.approval.states import Untouched as NoApproval
 from domain.catalogue import PART_OF
 from domain.collaboration import thread as collaboration
+from domain.collaboration.disputes import JurisdictionDisputeResolved
 from domain.collaboration.facts import CaseTransferAccepted
 from domain.collaboration.thread import Collaboration
+from domain.custody import thread as custody
+from domain.custody.thread import Custody
 from domain.disclosure import thread as disclosure
+from domain.disclosure.facts import Dataset
 from domain.disclosure.thread import Disclosure
 from domain.evaluation import stage as evaluation
 from domain.evaluation.stage import Evaluation
@@ -24,13 +29,14 @@ from domain.parties import Party
 from domain.penalty import stage as penalty
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled, SceneInspected
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed
 from domain.penalty.stage import Penalty
 from domain.remedy import thread as remedy
 from domain.remedy.thread import Remedy
 from domain.standing import Progress, Standing
 from domain.supervision import stage as supervision
 from domain.supervision.facts import ActCodeMinted, InspectionTaskIssued, LeadReceived
+from domain.supervision.leads import LeadTransferAccepted
 from domain.supervision.stage import Supervision
 from domain.time.instants import legal_date
 
@@ -38,7 +44,7 @@ from domain.time.instants import legal_date
 class Case(Record):
     """Everything that guards and closed-loop status read of a case."""
 
-    approval: Approval = approval.Untouched()
+    approval: Approval = NoApproval()
     supervision: Supervision = Supervision()
     penalty: Penalty = Penalty()
     evaluation: Evaluation = Evaluation()
@@ -46,6 +52,7 @@ class Case(Record):
     measures: Measures = Measures()
     disclosure: Disclosure = Disclosure()
     remedy: Remedy = Remedy()
+    custody: Custody = Custody()
     holder: str | None = None
     """The organ whose turn it is."""
     item: str | None = None
@@ -67,19 +74,21 @@ def evolve(case: Case, fact: Fact, at: datetime, organ: str | None) -> Case:
         case "approval":
             changes["approval"] = approval.evolve(case.approval, fact, on)
         case "supervision":
-            changes["supervision"] = supervision.evolve(case.supervision, fact, on)
+            changes["supervision"] = supervision.evolve(case.supervision, fact, on, organ)
         case "penalty":
             changes |= _penalty(case, fact, at, on, organ)
         case "evaluation":
             changes["evaluation"] = evaluation.evolve(case.evaluation, fact, on)
         case "collaboration":
-            changes["collaboration"] = collaboration.evolve(case.collaboration, fact, on)
+            changes["collaboration"] = collaboration.evolve(case.collaboration, fact, on, organ)
         case "measures":
             changes["measures"] = measures.evolve(case.measures, fact, on)
         case "disclosure":
-            changes["disclosure"] = disclosure.evolve(case.disclosure, fact)
+            changes["disclosure"] = disclosure.evolve(case.disclosure, fact, on)
         case "remedy":
             changes["remedy"] = remedy.evolve(case.remedy, fact, on)
+        case "custody":
+            changes["custody"] = custody.evolve(case.custody, fact, on)
         case _:
             pass
     changes |= _identity(case, fact, organ)
@@ -87,14 +96,17 @@ def evolve(case: Case, fact: Fact, at: datetime, organ: str | None) -> Case:
 
 
 def _penalty(case: Case, fact: Fact, at: datetime, on: date, organ: str | None) -> dict[str, object]:
+    besides: dict[str, object]
     match fact:
         case SceneInspected(refused_order=order) if order is not None:
-            refused = {"supervision": supervision.refused(case.supervision, order, on)}
+            besides = {"supervision": supervision.refused(case.supervision, order, on)}
         case DocumentServed(kind=Document.CORRECTION_ORDER, document=order) if order is not None:
             return {"supervision": supervision.served(case.supervision, order, on)}
+        case DecisionVaried() | DecisionRevoked():
+            besides = {"disclosure": disclosure.overtaken(case.disclosure, Dataset.PENALTY, on)}
         case _:
-            refused = {}
-    return {**refused, "penalty": penalty.evolve(case.penalty, fact, at, on, organ)}
+            besides = {}
+    return {**besides, "penalty": penalty.evolve(case.penalty, fact, at, on, organ)}
 
 
 def _identity(case: Case, fact: Fact, organ: str | None) -> dict[str, object]:
@@ -103,7 +115,13 @@ def _identity(case: Case, fact: Fact, organ: str | None) -> dict[str, object]:
     if case.holder is None and organ is not None:
         found["holder"] = organ
     match fact:
-        case CaseTransferAccepted(by_organ=holder) | SupervisionHandedOver(to_organ=holder):
+        case (
+            CaseTransferAccepted(by_organ=holder)
+            | SupervisionHandedOver(to_organ=holder)
+            | LeadTransferAccepted(by_organ=holder)
+        ):
+            found["holder"] = holder
+        case JurisdictionDisputeResolved(responsible_organ=holder) if holder is not None:
             found["holder"] = holder
         case PermitApplied() | LeadReceived():
             found |= _named(case, fact.item, fact.party, fact.region)

@@ -7,7 +7,9 @@ from msgspec import Struct
 from domain.approval import stage as approval
 from domain.case import Case, evolve
 from domain.catalogue import PART_OF
+from domain.collaboration import thread as collaboration
 from domain.context import Context
+from domain.disclosure import thread as disclosure
 from domain.evaluation import stage as evaluation
 from domain.event import Event
 from domain.fact import Fact, Record, label
@@ -20,7 +22,13 @@ from domain.supervision import stage as supervision
 from domain.terms import PARTS, status_of
 
 _ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = (
-    approval.ADMITS | supervision.ADMITS | penalty.ADMITS | evaluation.ADMITS | remedy.ADMITS
+    approval.ADMITS
+    | supervision.ADMITS
+    | penalty.ADMITS
+    | evaluation.ADMITS
+    | collaboration.ADMITS
+    | disclosure.ADMITS
+    | remedy.ADMITS
 )
 
 
@@ -89,7 +97,7 @@ def _out_of_order(case: Case, fact: Fact) -> Ground | None:
     if admitted is None:
         return None
     part = PART_OF[type(fact)]
-    now = type(_state(case, part))
+    now = type(_state(case, part, fact))
     if now in admitted:
         return None
     named = label(type(fact))
@@ -107,11 +115,12 @@ def _out_of_order(case: Case, fact: Fact) -> Ground | None:
     )
 
 
-def _state(case: Case, part: str) -> Struct:
-    return {
-        "approval": case.approval,
-        "supervision": case.supervision.stage,
-        "penalty": case.penalty.stage,
-        "evaluation": case.evaluation.stage,
-        "remedy": case.remedy.stage,
-    }[part]
+def _state(case: Case, part: str, fact: Fact) -> Struct:
+    match part:
+        case "approval":
+            return case.approval
+        case "disclosure":
+            return case.disclosure.publication(getattr(fact, "dataset", "")).stage
+        case _:
+            stage: Struct = getattr(case, part).stage
+            return stage

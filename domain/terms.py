@@ -21,6 +21,7 @@ PARTS: Final[dict[str, Term]] = {
     "measures": Term("行政强制", "coercive measures"),
     "disclosure": Term("执法公示", "disclosure"),
     "remedy": Term("复议诉讼", "remedy"),
+    "custody": Term("记录与隐私", "custody of the record"),
 }
 """Stages and threads of a case."""
 
@@ -39,6 +40,16 @@ STATUSES: Final[dict[str, Term]] = {
     "withdrawn": Term("已撤回", "withdrawn"),
     "cancelled": Term("已注销", "cancelled"),
     "ended": Term("许可终止", "ended"),
+    "unsent": Term("未移送", "not handed over"),
+    "sent": Term("移送中", "handed over, no answer yet"),
+    "taken": Term("已接收", "taken over"),
+    "returned": Term("已退回", "sent back"),
+    "disputed": Term("职责争议中", "in dispute"),
+    "hidden": Term("未公示", "not shown"),
+    "prepared": Term("公示待审核", "publication prepared"),
+    "cleared": Term("公示已审核", "publication reviewed"),
+    "shown": Term("公示中", "shown"),
+    "taken_down": Term("公示已撤下", "taken down"),
     "lead_open": Term("线索待核查", "lead to be verified"),
     "lead_verified": Term("线索待办结", "lead to be disposed of"),
     "planned": Term("待检查", "inspection to come"),

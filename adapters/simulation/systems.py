@@ -49,6 +49,7 @@ _OF_PART: Final = {
     "measures": System.PENALTIES,
     "disclosure": System.DISCLOSURE,
     "remedy": System.REVIEW,
+    "custody": System.PENALTIES,
 }
 
 _OF_FACT: Final[dict[type[Fact], System]] = {

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from domain.approval.grounds import CancellationGround, ExclusionGround, RevocationGround
 from domain.fact import Fact, Money, Name, Reference, Text, fact, money
 from domain.ids import DivisionCode, ItemCode
 from domain.parties import Party
@@ -41,6 +42,10 @@ class PermitApplied(Fact):
     """统一赋码申报号 (PROJID); 21 characters in Zhejiang, not verified, so opaque."""
     materials: tuple[Reference, ...] = ()
     channel: Name | None = None
+    public_safety: bool | None = None
+    """Whether the item directly concerns public safety, health, life or property (LL arts 78–79)."""
+    bars_searched_on: date | None = None
+    """Day on which the list of barred applicants was searched without a hit; none where nobody searched."""
 
 
 @fact("supplement_requested.v1", zh="一次性告知补正", command="request_supplement")
@@ -49,6 +54,8 @@ class SupplementRequested(Fact):
 
     items: tuple[Text, ...] = ()
     document: Reference | None = None
+    newly_arisen: Text | None = None
+    """Why what is asked for now could not be known at the first request; none where it could."""
 
 
 @fact("supplement_provided.v1", zh="补正", command="provide_supplement")
@@ -64,6 +71,8 @@ class PermitAccepted(Fact):
 
     acceptance_number: Name | None = None
     promised_working_days: Days | None = None
+    joint: bool = False
+    """True where several organs handle the application together (LL art. 26(2))."""
 
 
 @fact("permit_not_accepted.v1", zh="不予受理", command="decline_permit")
@@ -86,6 +95,8 @@ class OnSiteVerified(Fact):
     staff: tuple[Name, ...] = ()
     record: Reference | None = None
     passed: bool = True
+    touches_others: bool | None = None
+    """Whether the matter directly touches major interests of others (LL art. 36); none where nobody said."""
 
 
 @fact("third_party_notified.v1", zh="利害关系人告知", command="notify_third_party")
@@ -93,6 +104,15 @@ class ThirdPartyNotified(Fact):
     """Those whose major interests the permit touches were told."""
 
     parties: tuple[Name, ...] = ()
+    hearing_right: bool | None = None
+    """Whether they were told that they may ask for a hearing (LL art. 47(1)); none where the file does not say."""
+
+
+@fact("licensing_hearing_requested.v1", zh="许可听证申请", command="request_licensing_hearing")
+class LicensingHearingRequested(Fact):
+    """The applicant, or somebody whose interests are touched, asked for a hearing."""
+
+    by_party: Name | None = None
 
 
 @fact("licensing_hearing_held.v1", zh="许可听证", command="hold_licensing_hearing")
@@ -110,6 +130,7 @@ class TimeExcluded(Fact):
     working_days: Days = 0
     notice: Reference | None = None
     """The written notice of it to the applicant."""
+    kind: ExclusionGround | None = None
 
 
 @fact("decision_period_extended.v1", zh="延长许可期限", command="extend_decision_period")
@@ -119,6 +140,8 @@ class DecisionPeriodExtended(Fact):
     working_days: Days
     reason: Text
     approver: Name | None = None
+    notice: Reference | None = None
+    """The notice by which the applicant was told the reason."""
 
 
 @fact("commitment_signed.v1", zh="告知承诺", command="sign_commitment")
@@ -128,6 +151,10 @@ class CommitmentSigned(Fact):
     commitment: Reference
     terms: tuple[Text, ...] = ()
     verify_due: date | None = None
+    listed: Reference | None = None
+    """Entry in the published list of matters that may be granted on a commitment."""
+    dishonest: bool | None = None
+    """Whether the applicant has broken a commitment or is recorded as dishonest; none where nobody looked."""
 
 
 @fact("permit_granted.v1", zh="准予许可", command="grant_permit")
@@ -150,6 +177,8 @@ class PermitRefused(Fact):
     reasons: Text
     remedies: Text
     document: Reference | None = None
+    false_materials: bool = False
+    """True where facts were hidden or materials false (LL art. 78)."""
 
 
 @fact("permit_delivered.v1", zh="证件送达", command="deliver_permit")
@@ -164,6 +193,13 @@ class PermitChanged(Fact):
     """The permit's content was changed on application."""
 
     content: Text
+
+
+@fact("permit_renewal_applied.v1", zh="延续申请", command="apply_permit_renewal")
+class PermitRenewalApplied(Fact):
+    """The holder asked for renewal (LL art. 50(1))."""
+
+    materials: tuple[Reference, ...] = ()
 
 
 @fact("permit_renewed.v1", zh="延续许可", command="renew_permit")
@@ -202,6 +238,11 @@ class PermitRevoked(Fact):
 
     ground: Text
     compensation: Money = money(0)
+    basis: RevocationGround | None = None
+    party_heard: bool | None = None
+    """Whether the holder was told, and could state its case (LL art. 7); none where the file does not say."""
+    harms_public: bool = False
+    """True where taking it back may gravely harm the public interest (LL art. 69(3))."""
 
 
 @fact("permit_withdrawn.v1", zh="撤回许可", command="withdraw_permit")
@@ -217,6 +258,7 @@ class PermitCancelled(Fact):
     """The permit was struck from the register (LL art. 70)."""
 
     ground: Text
+    basis: CancellationGround | None = None
 
 
 @fact("supervision_handed_over.v1", zh="审批结果推送监管", command="hand_over_supervision")
@@ -237,6 +279,7 @@ FACTS = (
     PermitDeemedAccepted,
     OnSiteVerified,
     ThirdPartyNotified,
+    LicensingHearingRequested,
     LicensingHearingHeld,
     TimeExcluded,
     DecisionPeriodExtended,
@@ -245,6 +288,7 @@ FACTS = (
     PermitRefused,
     PermitDelivered,
     PermitChanged,
+    PermitRenewalApplied,
     PermitRenewed,
     PermitDeemedRenewed,
     CommitmentCheckPassed,

@@ -1,7 +1,6 @@
 """The approval stage: its states, how facts move it, and which steps its states admit."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Final, TypeAlias
 
 from msgspec import structs
@@ -12,6 +11,7 @@ from domain.approval.facts import (
     CommitmentSigned,
     DecisionPeriodExtended,
     LicensingHearingHeld,
+    LicensingHearingRequested,
     OnSiteVerified,
     PermitAccepted,
     PermitApplied,
@@ -23,6 +23,7 @@ from domain.approval.facts import (
     PermitGranted,
     PermitNotAccepted,
     PermitRefused,
+    PermitRenewalApplied,
     PermitRenewed,
     PermitRevoked,
     PermitWithdrawn,
@@ -32,117 +33,176 @@ from domain.approval.facts import (
     ThirdPartyNotified,
     TimeExcluded,
 )
+from domain.approval.grounds import RevocationGround
+from domain.approval.states import (
+    Accepted,
+    Applied,
+    Approval,
+    Bar,
+    Commitment,
+    Declined,
+    Ended,
+    Ending,
+    Examined,
+    Granted,
+    Refused,
+    SupplementAwaited,
+    Untouched,
+)
 from domain.fact import Fact, Record
 from domain.standing import NEVER, Standing, standing_done, standing_open
 
-
-class Ending(StrEnum):
-    """How a permit came to its end."""
-
-    REVOKED = "revoked"
-    WITHDRAWN = "withdrawn"
-    CANCELLED = "cancelled"
-
-
-class Untouched(Record, tag="untouched"):
-    """No permit is asked for in this case."""
-
-
-class Applied(Record, tag="applied"):
-    """An application is there, and nobody has said yet whether it is accepted."""
-
-    on: date
-
-
-class SupplementAwaited(Record, tag="supplement_awaited"):
-    """The applicant has been told what is missing."""
-
-    applied_on: date
-    requested_on: date
-
-
-class Accepted(Record, tag="accepted"):
-    """Accepted; the deciding period runs."""
-
-    on: date
-    extended_working_days: int = 0
-    excluded_working_days: int = 0
-
-
-class Declined(Record, tag="declined"):
-    """Not accepted."""
-
-    on: date
-
-
-class Granted(Record, tag="granted"):
-    """Granted: in force once delivered, until its last day."""
-
-    on: date
-    permit_number: str
-    valid_to: date | None = None
-    delivered_on: date | None = None
-    commitment_unchecked: bool = False
-    commitment_broken: bool = False
-    """告知承诺 found untrue: the permit is to be revoked."""
-
-
-class Refused(Record, tag="refused"):
-    """Refused."""
-
-    on: date
-    delivered_on: date | None = None
-
-
-class Ended(Record, tag="ended"):
-    """The permit is no more."""
-
-    on: date
-    how: Ending
-
-
-Approval: TypeAlias = Untouched | Applied | SupplementAwaited | Accepted | Declined | Granted | Refused | Ended
+_Examining: TypeAlias = Applied | SupplementAwaited | Accepted
 
 
 def evolve(stage: Approval, fact: Fact, on: date) -> Approval:
     """Move the stage by a fact. Never fails: a fact that finds the stage elsewhere still moves it to where it says."""
+    if isinstance(fact, _FINDINGS):
+        begun = _begun(stage, on)
+        if not isinstance(begun, _Examining):
+            return begun
+        return structs.replace(begun, examined=_examine(begun.examined, fact, on))
+    if isinstance(fact, _DECISIONS):
+        return _decide(stage, fact, on)
+    if isinstance(stage, Granted) and (moved := _live(stage, fact, on)) is not stage:
+        return moved
+    return _receive(stage, fact, on)
+
+
+def _receive(stage: Approval, fact: Fact, on: date) -> Approval:
+    """Move an application towards its acceptance."""
     match fact:
-        case PermitApplied():
-            return Applied(on=on) if isinstance(stage, Untouched | Declined | Refused) else stage
+        case PermitApplied(public_safety=safety):
+            if not isinstance(stage, Untouched | Declined | Refused | Ended):
+                return stage
+            return Applied(on=on, public_safety=safety, examined=Examined(bars=_bars(stage)))
         case SupplementRequested():
-            return SupplementAwaited(applied_on=stage.on if isinstance(stage, Applied) else on, requested_on=on)
+            begun = stage if isinstance(stage, Applied) else Applied(on=on)
+            return SupplementAwaited(
+                applied_on=begun.on,
+                requested_on=on,
+                requests=begun.requests + 1,
+                public_safety=begun.public_safety,
+                examined=begun.examined,
+            )
         case SupplementProvided():
-            return Applied(on=stage.applied_on) if isinstance(stage, SupplementAwaited) else _begun(stage, on)
-        case PermitAccepted():
-            return Accepted(on=on)
+            if not isinstance(stage, SupplementAwaited):
+                return _begun(stage, on)
+            return Applied(
+                on=stage.applied_on,
+                supplemented_on=on,
+                requests=stage.requests,
+                public_safety=stage.public_safety,
+                examined=stage.examined,
+            )
+        case PermitAccepted(joint=joint):
+            return _accepted(stage, on, joint=joint)
         case PermitDeemedAccepted():
-            return Accepted(on=stage.on if isinstance(stage, Applied) else on)
+            return _accepted(stage, stage.on if isinstance(stage, Applied) else on, joint=False)
         case PermitNotAccepted():
             return Declined(on=on)
-        case TimeExcluded(working_days=days) if isinstance(stage, Accepted):
-            return structs.replace(stage, excluded_working_days=stage.excluded_working_days + days)
-        case DecisionPeriodExtended(working_days=days) if isinstance(stage, Accepted):
-            return structs.replace(stage, extended_working_days=stage.extended_working_days + days)
-        case PermitGranted(permit_number=number, valid_to=valid_to, basis=basis):
-            return Granted(on=on, permit_number=number, valid_to=valid_to, commitment_unchecked=basis == "commitment")
-        case PermitRefused():
-            return Refused(on=on)
-        case PermitDelivered() if isinstance(stage, Granted | Refused):
+        case PermitDelivered() if isinstance(stage, Refused):
             return structs.replace(stage, delivered_on=on)
-        case PermitRenewed(valid_to=valid_to) | PermitDeemedRenewed(valid_to=valid_to) if isinstance(stage, Granted):
-            return structs.replace(stage, valid_to=valid_to)
-        case CommitmentCheckPassed() if isinstance(stage, Granted):
-            return structs.replace(stage, commitment_unchecked=False)
-        case CommitmentCheckFailed() if isinstance(stage, Granted):
-            return structs.replace(stage, commitment_unchecked=False, commitment_broken=True)
-        case PermitRevoked():
-            return Ended(on=on, how=Ending.REVOKED)
-        case PermitWithdrawn():
-            return Ended(on=on, how=Ending.WITHDRAWN)
-        case PermitCancelled():
-            return Ended(on=on, how=Ending.CANCELLED)
+        case TimeExcluded(working_days=days, notice=notice) if isinstance(stage, Accepted):
+            counted = days if notice is not None else 0
+            return structs.replace(stage, excluded_working_days=stage.excluded_working_days + counted)
+        case DecisionPeriodExtended(working_days=days, approver=approver, notice=notice) if isinstance(stage, Accepted):
+            counted = days if approver is not None and notice is not None else 0
+            return structs.replace(stage, extended_working_days=stage.extended_working_days + counted)
         case _:
             return _begun(stage, on)
+
+
+def _accepted(stage: Approval, on: date, *, joint: bool) -> Accepted:
+    if not isinstance(stage, _Examining):
+        return Accepted(on=on, joint=joint)
+    return Accepted(on=on, joint=joint, public_safety=stage.public_safety, examined=stage.examined)
+
+
+_FINDINGS: Final = (
+    OnSiteVerified,
+    ThirdPartyNotified,
+    LicensingHearingRequested,
+    LicensingHearingHeld,
+    CommitmentSigned,
+)
+
+
+def _examine(examined: Examined, fact: Fact, on: date) -> Examined:
+    match fact:
+        case OnSiteVerified(touches_others=said) if said is not None:
+            return structs.replace(examined, touches_others=said or examined.touches_others is True)
+        case ThirdPartyNotified():
+            return structs.replace(examined, touches_others=True, others_told_on=examined.others_told_on or on)
+        case LicensingHearingRequested():
+            return structs.replace(examined, hearing_requested_on=examined.hearing_requested_on or on)
+        case LicensingHearingHeld():
+            return structs.replace(examined, hearing_held_on=on)
+        case CommitmentSigned(terms=terms, verify_due=due, listed=listed, dishonest=dishonest):
+            signed = Commitment(on=on, terms=len(terms), verify_due=due, listed=listed is not None, dishonest=dishonest)
+            return structs.replace(examined, commitment=signed)
+        case _:
+            return examined
+
+
+_DECISIONS: Final = (PermitGranted, PermitRefused, PermitRevoked, PermitWithdrawn, PermitCancelled)
+
+
+def _decide(stage: Approval, fact: Fact, on: date) -> Approval:
+    """Grant, refuse, or end."""
+    safety = stage.public_safety if isinstance(stage, Applied | SupplementAwaited | Accepted | Granted) else None
+    bars = _bars(stage)
+    match fact:
+        case PermitGranted(permit_number=number, valid_to=valid_to, basis=basis):
+            return Granted(
+                on=on,
+                permit_number=number,
+                valid_to=valid_to,
+                commitment_unchecked=basis == "commitment",
+                public_safety=safety,
+                bars=bars,
+            )
+        case PermitRefused(false_materials=false):
+            barred = (Bar(since=on, years=1),) if false and safety else ()
+            return Refused(on=on, bars=(*bars, *barred))
+        case PermitRevoked(basis=RevocationGround.FRAUD):
+            barred = (Bar(since=on, years=3),) if safety else ()
+            return Ended(on=on, how=Ending.REVOKED, bars=(*bars, *barred))
+        case PermitRevoked():
+            return Ended(on=on, how=Ending.REVOKED, bars=bars)
+        case PermitWithdrawn():
+            return Ended(on=on, how=Ending.WITHDRAWN, bars=bars)
+        case _:
+            return Ended(on=on, how=Ending.CANCELLED, bars=bars)
+
+
+def _bars(stage: Approval) -> tuple[Bar, ...]:
+    match stage:
+        case Applied(examined=examined) | SupplementAwaited(examined=examined) | Accepted(examined=examined):
+            return examined.bars
+        case Granted(bars=bars) | Refused(bars=bars) | Ended(bars=bars):
+            return bars
+        case _:
+            return ()
+
+
+def _live(stage: Granted, fact: Fact, on: date) -> Granted:
+    """Move a permit that is in force."""
+    match fact:
+        case PermitDelivered():
+            return structs.replace(stage, delivered_on=on)
+        case PermitRenewalApplied():
+            return structs.replace(stage, renewal_applied_on=on)
+        case PermitRenewed(valid_to=valid_to):
+            return structs.replace(stage, valid_to=valid_to, renewal_applied_on=None)
+        case PermitDeemedRenewed(valid_to=valid_to):
+            return structs.replace(stage, valid_to=valid_to, renewal_applied_on=None)
+        case CommitmentCheckPassed():
+            return structs.replace(stage, commitment_unchecked=False)
+        case CommitmentCheckFailed():
+            return structs.replace(stage, commitment_unchecked=False, commitment_broken=True)
+        case _:
+            return stage
 
 
 def _begun(stage: Approval, on: date) -> Approval:
@@ -182,7 +242,7 @@ def standing(stage: Approval, on: date) -> Standing:
 _BEFORE_DECISION: Final = (Applied, SupplementAwaited, Accepted)
 
 ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
-    PermitApplied: (Untouched, Declined, Refused),
+    PermitApplied: (Untouched, Declined, Refused, Ended),
     SupplementRequested: (Applied,),
     SupplementProvided: (SupplementAwaited,),
     PermitAccepted: (Applied,),
@@ -190,6 +250,7 @@ ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     PermitNotAccepted: (Applied, SupplementAwaited),
     OnSiteVerified: _BEFORE_DECISION,
     ThirdPartyNotified: _BEFORE_DECISION,
+    LicensingHearingRequested: _BEFORE_DECISION,
     LicensingHearingHeld: _BEFORE_DECISION,
     TimeExcluded: (Accepted,),
     DecisionPeriodExtended: (Accepted,),
@@ -198,13 +259,14 @@ ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     PermitRefused: (Accepted,),
     PermitDelivered: (Granted, Refused),
     PermitChanged: (Granted,),
+    PermitRenewalApplied: (Granted,),
     PermitRenewed: (Granted,),
     PermitDeemedRenewed: (Granted,),
     CommitmentCheckPassed: (Granted,),
     CommitmentCheckFailed: (Granted,),
     PermitRevoked: (Granted,),
     PermitWithdrawn: (Granted,),
-    PermitCancelled: (Granted,),
+    PermitCancelled: (Granted, Ended),
     SupervisionHandedOver: (Granted,),
 }
 """States in which an officer may take each step; a reported fact is not bound by it."""

@@ -59,6 +59,23 @@ class ClosingGround(StrEnum):
     TERMINATED = "terminated"
 
 
+class ArchiveFormat(StrEnum):
+    """In which form an electronic file is kept."""
+
+    OFD = "ofd"
+    PDF_A = "pdf_a"
+    OTHER = "other"
+
+
+class FourProperty(StrEnum):
+    """What an archive tests for (四性)."""
+
+    AUTHENTICITY = "authenticity"
+    INTEGRITY = "integrity"
+    USABILITY = "usability"
+    SECURITY = "security"
+
+
 @fact("document_dispatched.v1", zh="文书寄出", command="dispatch_document")
 class DocumentDispatched(Fact):
     """A document was sent off."""
@@ -202,6 +219,9 @@ class CaseArchived(Fact):
 
     archive_number: Name
     catalogue: tuple[Reference, ...] = ()
+    form: ArchiveFormat | None = None
+    tested: tuple[FourProperty, ...] | None = None
+    """Properties that the file was tested for and has; none where nobody tested."""
 
 
 FACTS = (

@@ -9,6 +9,7 @@ from msgspec import Meta
 from domain.fact import Fact, Name, Reference, Text, fact
 from domain.ids import DivisionCode, ItemCode
 from domain.parties import Officer, Party
+from domain.supervision import leads, plans
 
 
 class LeadSource(StrEnum):
@@ -106,6 +107,7 @@ class InspectionPlanPublished(Fact):
     plan: Name
     year: Annotated[int, Meta(ge=1990, le=2200)]
     frequency: Annotated[int, Meta(ge=1, le=366)] = 1
+    url: Reference | None = None
 
 
 @fact("random_draw_performed.v1", zh="双随机抽取", command="perform_random_draw")
@@ -116,6 +118,10 @@ class RandomDrawPerformed(Fact):
     seed: Name
     population_digest: Reference
     inspectors: tuple[Officer, ...] = ()
+    objects: tuple[Name, ...] = ()
+    """Party tokens of those drawn."""
+    weights: Reference | None = None
+    """Table of weights by credit and risk (ZJ-CEO art. 21(2)) that the draw used."""
 
 
 @fact("act_code_minted.v1", zh="行政行为赋码", command="mint_act_code")
@@ -139,6 +145,15 @@ class InspectionTaskIssued(Fact):
     region: DivisionCode | None = None
     inspectors: tuple[Officer, ...] = ()
     basis: Text | None = None
+    approver: Name | None = None
+    plan: Name | None = None
+    """The published plan that it belongs to."""
+    lead: Name | None = None
+    """Number of the lead that caused it (投诉举报、转办、监测、复查)."""
+    earlier_visits: Annotated[int, Meta(ge=0, le=366)] | None = None
+    """Planned visits of the organ to the object in this year before this one; none where nobody counted."""
+    concurrent: tuple[Name, ...] | None = None
+    """Other open tasks about the object, of any organ; none where nobody looked, empty where there are none."""
 
 
 @fact("act_code_shown.v1", zh="亮码出示", command="show_act_code")
@@ -270,4 +285,6 @@ FACTS = (
     RecheckFailed,
     InspectionFinished,
     InspectionPublished,
+    *leads.FACTS,
+    *plans.FACTS,
 )

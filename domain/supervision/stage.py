@@ -29,6 +29,24 @@ from domain.supervision.facts import (
     ReminderSent,
     RemoteInspectionPerformed,
 )
+from domain.supervision.lead import Lead, follow
+from domain.supervision.leads import (
+    LeadMergedAsDuplicate,
+    LeadTransferAccepted,
+    LeadTransferred,
+    LeadTransferRejected,
+    ReporterInformed,
+    TeamAcknowledged,
+    TeamArrived,
+    TeamDeparted,
+)
+from domain.supervision.plans import (
+    InspectionPlanDrafted,
+    InspectionPlanReviewed,
+    InspectionRated,
+    JointInspectionMatched,
+)
+from domain.supervision.visit import Visit, visit
 
 
 class Untouched(Record, tag="untouched"):
@@ -89,6 +107,8 @@ class Supervision(Record):
 
     stage: Stage = Untouched()
     corrections: tuple[Correction, ...] = ()
+    lead: Lead = Lead()
+    visit: Visit = Visit()
 
     @property
     def open_corrections(self) -> tuple[Correction, ...]:
@@ -102,13 +122,14 @@ class Supervision(Record):
         return bool(self.open_corrections) or (found and not self.corrections)
 
 
-def evolve(supervision: Supervision, fact: Fact, on: date) -> Supervision:
+def evolve(supervision: Supervision, fact: Fact, on: date, organ: str | None) -> Supervision:
     """Move the stage by a fact. Never fails."""
-    stage = _advance(supervision.stage, fact, on)
-    corrections = _correct(supervision.corrections, fact, on)
-    if stage is supervision.stage and corrections is supervision.corrections:
-        return supervision
-    return Supervision(stage=stage, corrections=corrections)
+    return Supervision(
+        stage=_advance(supervision.stage, fact, on),
+        corrections=_correct(supervision.corrections, fact, on),
+        lead=follow(supervision.lead, fact, on, organ),
+        visit=visit(supervision.visit, fact, on),
+    )
 
 
 def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
@@ -128,7 +149,11 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
             return Finished(since=on, has_violation=found)
         case InspectionItemRecorded() if isinstance(stage, Untouched):
             return Inspecting(since=on)
-        case LeadDispatched() if isinstance(stage, Untouched):
+        case LeadMergedAsDuplicate() if isinstance(stage, Untouched | LeadOpen):
+            return Finished(since=on)
+        case LeadDispatched() | LeadTransferred() | TeamAcknowledged() if isinstance(stage, Untouched):
+            return LeadOpen(since=on)
+        case LeadTransferAccepted() if isinstance(stage, LeadOpen):
             return LeadOpen(since=on)
         case CorrectionOrdered() | ReminderSent() | InspectionPublished() if isinstance(stage, Untouched):
             return Finished(since=on, has_violation=not isinstance(fact, InspectionPublished))
@@ -207,6 +232,18 @@ ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     LeadDispatched: (LeadOpen,),
     LeadVerified: (LeadOpen,),
     LeadDisposed: _BEGUN,
+    LeadMergedAsDuplicate: (LeadOpen,),
+    TeamAcknowledged: (LeadOpen,),
+    TeamDeparted: (LeadOpen,),
+    TeamArrived: (LeadOpen,),
+    LeadTransferred: _BEGUN,
+    LeadTransferAccepted: _BEGUN,
+    LeadTransferRejected: _BEGUN,
+    ReporterInformed: _BEGUN,
+    InspectionPlanDrafted: _ANY,
+    InspectionPlanReviewed: _ANY,
+    JointInspectionMatched: (Planned, LeadOpen),
+    InspectionRated: (Inspecting, Finished),
     InspectionPlanPublished: _ANY,
     RandomDrawPerformed: _ANY,
     ActCodeMinted: _ANY,

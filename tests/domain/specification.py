@@ -10,6 +10,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from domain.case import Case, fold, standings, whereabouts
+from domain.catalogue import CASE_FACTS
 from domain.context import Rival, context_for
 from domain.decide import Accepted, Decision, Refused, decide
 from domain.event import Event, Recorded
@@ -179,8 +180,7 @@ def changes_nothing(outcome: Outcome) -> None:
     assert standings(before, legal_date(outcome.act.occurred_at)) == standings(
         after, legal_date(outcome.act.occurred_at)
     )
-    parts = ("approval", "supervision", "penalty", "evaluation", "collaboration", "measures", "disclosure", "remedy")
-    assert [getattr(before, part) for part in parts] == [getattr(after, part) for part in parts]
+    assert [getattr(before, part) for part in CASE_FACTS] == [getattr(after, part) for part in CASE_FACTS]
 
 
 def stands(**parts: str) -> Expectation:

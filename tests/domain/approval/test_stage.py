@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.approval import stage
+from domain.approval import states
 from domain.approval.facts import (
     CommitmentCheckFailed,
     CommitmentCheckPassed,
@@ -21,6 +21,7 @@ from domain.approval.facts import (
     PermitGranted,
     PermitNotAccepted,
     PermitRefused,
+    PermitRenewalApplied,
     PermitRenewed,
     PermitRevoked,
     PermitWithdrawn,
@@ -29,6 +30,7 @@ from domain.approval.facts import (
     SupplementRequested,
     TimeExcluded,
 )
+from domain.approval.grounds import RevocationGround
 from domain.case import standings
 from domain.event import Event
 from domain.fact import Fact
@@ -106,18 +108,62 @@ def test_who_was_turned_away_may_apply_again() -> None:
 def test_silence_counts_as_acceptance_from_the_application() -> None:
     deemed = at("2023-03-09", PermitDeemedAccepted())
     case = given(APPLIED).when(deemed).then(lawful, stands(approval="accepted")).after
-    assert case.approval == stage.Accepted(on=date(2023, 3, 1))
+    assert case.approval == states.Accepted(on=date(2023, 3, 1))
 
 
 def test_time_added_to_the_period_is_remembered() -> None:
     case = case_of(
         APPLIED,
         ACCEPTED,
-        at("2023-03-03", TimeExcluded(ground="test", working_days=3)),
-        at("2023-03-04", TimeExcluded(ground="experts", working_days=4)),
-        at("2023-03-05", DecisionPeriodExtended(working_days=10, reason="complex")),
+        at("2023-03-03", TimeExcluded(ground="test", working_days=3, notice="told")),
+        at("2023-03-04", TimeExcluded(ground="experts", working_days=4, notice="told")),
+        at("2023-03-05", DecisionPeriodExtended(working_days=10, reason="complex", approver="head", notice="told")),
     )
-    assert case.approval == stage.Accepted(on=date(2023, 3, 2), extended_working_days=10, excluded_working_days=7)
+    assert case.approval == states.Accepted(on=date(2023, 3, 2), extended_working_days=10, excluded_working_days=7)
+
+
+def test_time_of_which_the_applicant_was_not_told_is_not_added() -> None:
+    silent = (
+        at("2023-03-03", TimeExcluded(ground="test", working_days=3)),
+        at("2023-03-05", DecisionPeriodExtended(working_days=10, reason="complex", approver="head")),
+        at("2023-03-06", DecisionPeriodExtended(working_days=10, reason="complex", notice="told")),
+    )
+    assert case_of(APPLIED, ACCEPTED, *silent).approval == states.Accepted(on=date(2023, 3, 2))
+
+
+def test_what_came_in_later_counts_from_its_own_day() -> None:
+    asked = at("2023-03-02", SupplementRequested(items=("plan",)))
+    came = at("2023-03-20", SupplementProvided())
+    case = case_of(APPLIED, asked, came)
+    assert isinstance(case.approval, states.Applied)
+    assert (case.approval.received_on, case.approval.requests) == (date(2023, 3, 20), 1)
+
+
+def test_a_renewal_that_was_asked_for_is_remembered_until_it_is_decided() -> None:
+    asked = at("2025-01-20", PermitRenewalApplied())
+    case = case_of(*IN_FORCE, asked)
+    assert isinstance(case.approval, states.Granted)
+    assert case.approval.renewal_applied_on == date(2025, 1, 20)
+    renewed = at("2025-02-20", PermitDeemedRenewed(valid_to=date(2027, 3, 5)))
+    case = case_of(*IN_FORCE, asked, renewed)
+    assert isinstance(case.approval, states.Granted)
+    assert (case.approval.renewal_applied_on, case.approval.valid_to) == (None, date(2027, 3, 5))
+
+
+def test_false_materials_and_fraud_bar_from_applying_again_where_public_safety_is_concerned() -> None:
+    safety = at("2023-03-01", PermitApplied(item=SHOPFRONT, public_safety=True))
+    false = at("2023-03-10", PermitRefused(reasons="false", remedies="复议或者诉讼", false_materials=True))
+    again = at("2023-05-01", PermitApplied())
+    case = case_of(safety, ACCEPTED, false, again)
+    assert isinstance(case.approval, states.Applied)
+    assert case.approval.examined.bars == (states.Bar(since=date(2023, 3, 10), years=1),)
+    fraud = at("2024-01-01", PermitRevoked(ground="deceit", basis=RevocationGround.FRAUD))
+    case = case_of(safety, ACCEPTED, GRANTED, fraud)
+    assert isinstance(case.approval, states.Ended)
+    assert case.approval.bars == (states.Bar(since=date(2024, 1, 1), years=3),)
+    case = case_of(APPLIED, ACCEPTED, GRANTED, fraud)
+    assert isinstance(case.approval, states.Ended)
+    assert case.approval.bars == ()
 
 
 @pytest.mark.parametrize(
@@ -136,7 +182,7 @@ def test_a_permit_ends_in_one_of_three_ways(end: Fact, status: str) -> None:
 def test_silence_renews() -> None:
     deemed = at("2025-03-06", PermitDeemedRenewed(valid_to=date(2027, 3, 5)))
     case = given(*IN_FORCE).when(deemed).then(lawful, stands(approval="in_force")).after
-    assert isinstance(case.approval, stage.Granted)
+    assert isinstance(case.approval, states.Granted)
     assert case.approval.valid_to == date(2027, 3, 5)
 
 

@@ -160,7 +160,6 @@ def test_a_step_out_of_order_is_refused(events: tuple[Event, ...], step: Event) 
 @pytest.mark.parametrize(
     "step",
     [
-        ActCodeShown(code="XWM-1"),
         CorrectionReported(order="O-1"),
         ReminderSent(rule="R-1", channel="sms"),
         InspectionPublished(),
