@@ -26,13 +26,11 @@ class Registry:
         self._folded = Registers()
 
     def current(self) -> Registers:
-        """Read the registers; four short look-ups where nothing has changed."""
-        grown = False
-        for stream, known in self._recorded.items():
-            fresh = self._log.read_stream(stream, after_version=len(known))
-            known.extend(fresh)
-            grown = grown or bool(fresh)
-        if grown:
+        """Read the registers; one short look-up where nothing has changed."""
+        fresh = self._log.read_streams({stream: len(known) for stream, known in self._recorded.items()})
+        for stream, events in fresh.items():
+            self._recorded[stream].extend(events)
+        if any(fresh.values()):
             self._folded = registers(r for known in self._recorded.values() for r in known)
         return self._folded
 
@@ -66,7 +64,7 @@ def rivals(
         return ()
     claimed = claims_on(log.read_stream(reservation_id(ClaimKind.CONDUCT, conduct_key)))
     others = [c.case for c in claimed if c.case != case_id]
-    streams = log.read_streams(others)
+    streams = log.read_streams(dict.fromkeys(others, 0))
     known = {other: [r for r in streams[other] if known_at is None or r.recorded_at <= known_at] for other in others}
     found = (rival(other, fold(known[other])) for other in others)
     return tuple(r for r in found if r is not None)

@@ -94,7 +94,7 @@ class ClosedLoop:
             else:
                 told[stream] = going_on
         last = batch[-1].position
-        for stream, events in log.read_streams(again).items():
+        for stream, events in log.read_streams(dict.fromkeys(again, 0)).items():
             told[stream] = _tell([r for r in events if r.position <= last])
         session.upsert(table(generation), [_row(stream, case) for stream, case in told.items()])
 

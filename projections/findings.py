@@ -228,7 +228,7 @@ class _Run:
         self._session.upsert(self._cases, judged)
 
     def _told(self, cases: Iterable[StreamId]) -> dict[StreamId, list[Recorded]]:
-        streams = self._log.read_streams(sorted(cases))
+        streams = self._log.read_streams(dict.fromkeys(sorted(cases), 0))
         return {case: [r for r in events if r.position <= self._last] for case, events in streams.items()}
 
     def _rivals(self, case: StreamId, folded: dict[StreamId, Case]) -> tuple[Rival, ...]:

@@ -1,7 +1,7 @@
 """The event log in memory: the plainest store that keeps the contract, for tests and for trying things out."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import takewhile
 from threading import Lock
@@ -59,10 +59,10 @@ class MemoryLog:
             events = self._streams.get(stream, [])[after_version:up_to_version]
         return events if known_at is None else list(takewhile(lambda e: e.recorded_at <= known_at, events))
 
-    def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:
-        """Read several whole streams."""
+    def read_streams(self, after: Mapping[StreamId, int]) -> dict[StreamId, list[Recorded]]:
+        """Read several streams, each after a version."""
         with self._lock:
-            return {stream: list(self._streams.get(stream, [])) for stream in streams}
+            return {stream: self._streams.get(stream, [])[version:] for stream, version in after.items()}
 
     def read_all(self, after: int, limit: int) -> list[Recorded]:
         """Read the whole log in order after a position."""

@@ -1,7 +1,7 @@
 """The event log in PostgreSQL."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import Final
@@ -13,7 +13,7 @@ from adapters.event_store.bookmarks import BOOKMARK
 from adapters.event_store.errors import StoreUnavailableError
 from adapters.event_store.postgres_listener import Listener
 from adapters.event_store.postgres_recorder import PostgresRecorder
-from adapters.event_store.postgres_statements import EVENTS
+from adapters.event_store.postgres_statements import EVENTS, EVENTS_OF_STREAMS
 from adapters.event_store.postgres_writer import Writer
 from adapters.event_store.waking import Waking
 from domain.event import Recorded, Unreadable, decode, decode_or_name
@@ -56,11 +56,13 @@ class PostgresLog:
         events = self._events(f"{where} ORDER BY originator_version", [stream, after_version, last])
         return events if known_at is None else list(takewhile(lambda e: e.recorded_at <= known_at, events))
 
-    def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:
-        """Read several whole streams on one snapshot."""
-        found: dict[StreamId, list[Recorded]] = {stream: [] for stream in streams}
-        where = "originator_id = ANY(%b) ORDER BY originator_id, originator_version"
-        for event in self._events(where, [list(found)]):
+    def read_streams(self, after: Mapping[StreamId, int]) -> dict[StreamId, list[Recorded]]:
+        """Read several streams on one snapshot, each after a version."""
+        found: dict[StreamId, list[Recorded]] = {stream: [] for stream in after}
+        if not after:
+            return found
+        rows = self._rows(EVENTS_OF_STREAMS, [list(after), list(after.values())])
+        for event in (decode(state, position, stream, version) for position, stream, version, state in rows):
             found[event.stream].append(event)
         return found
 

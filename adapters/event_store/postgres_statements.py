@@ -53,3 +53,9 @@ CHANNEL: Final = "stored_events"
 
 EVENTS: Final = "SELECT position, originator_id, originator_version, state FROM stored_events"
 """Events as the log decodes them."""
+
+EVENTS_OF_STREAMS: Final = """
+    SELECT position, originator_id, originator_version, state
+    FROM unnest(%b::uuid[], %b::bigint[]) AS wanted (stream, after)
+    JOIN stored_events ON originator_id = stream AND originator_version > after
+    ORDER BY originator_id, originator_version"""

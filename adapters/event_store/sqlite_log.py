@@ -1,6 +1,6 @@
 """The event log in SQLite."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import takewhile
 from typing import Final
@@ -72,11 +72,13 @@ class SqliteLog:
         events = map(_decode, rows)
         return list(events if known_at is None else takewhile(lambda e: e.recorded_at <= known_at, events))
 
-    def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:
-        """Read several whole streams on one snapshot."""
-        statement = f"{_SELECT} WHERE originator_id=? ORDER BY originator_version"
+    def read_streams(self, after: Mapping[StreamId, int]) -> dict[StreamId, list[Recorded]]:
+        """Read several streams on one snapshot, each after a version."""
+        if not after:
+            return {}
+        statement = f"{_SELECT} WHERE originator_id=? AND originator_version>? ORDER BY originator_version"
         with self._recorder.datastore.raw(commit=False) as cursor:
-            rows = {stream: cursor.execute(statement, (stream.bytes,)).fetchall() for stream in streams}
+            rows = {s: cursor.execute(statement, (s.bytes, version)).fetchall() for s, version in after.items()}
         return {stream: [_decode(row) for row in found] for stream, found in rows.items()}
 
     def read_all(self, after: int, limit: int) -> list[Recorded]:

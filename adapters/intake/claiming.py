@@ -34,7 +34,7 @@ def claiming(log: EventLog, proposal: Event, case_id: CaseId, case: Case) -> Cla
     """Look at everything that a proposed fact would claim for its case."""
     key = _conduct_key(proposal, case)
     wanted = (*claims(proposal, case_id), *_fine(proposal, case_id, key))
-    streams = log.read_streams([claim.stream for claim in wanted])
+    streams = log.read_streams(dict.fromkeys((claim.stream for claim in wanted), 0))
     return Claiming(
         conduct_key=key,
         claims=wanted,

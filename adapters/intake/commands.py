@@ -26,6 +26,7 @@ from domain.ids import CaseId, StreamId
 from domain.lookup import Registry, rivals
 from domain.ports.event_log import Append, Duplicate, IdentityConflict, Outcome, Stored, VersionConflict
 from domain.ports.store import Store
+from domain.registers.state import Registers
 
 ATTEMPTS: Final = 8
 """How often a command that was overtaken is decided again before its sender is asked to."""
@@ -60,6 +61,8 @@ class CommandDoor:
         self._subjects = Subjects(store.log)
         self._registry = Registry(store.log)
         self._lock = Lock()
+        self._reads_begun = self._read_last = 0
+        self._read = Registers()
 
     def read(
         self, name: str, body: bytes, principal: Principal, *, key: str | None = None, expected: int | None = None
@@ -103,14 +106,22 @@ class CommandDoor:
         proposal = order.proposal
         claimed = claiming(self._store.log, proposal, case_id, case)
         others = rivals(self._store.log, case_id, claimed.conduct_key)
-        with self._lock:
-            registers = self._registry.current()
-        decision = decide(case, proposal, context_for(proposal, registers, others))
+        decision = decide(case, proposal, context_for(proposal, self._registers(), others))
         grounds = (*(decision.grounds if isinstance(decision, Refused) else ()), *claimed.grounds)
         unit = _unit(order, case_id, version, claimed)
         if grounds:
             raise self._refuse(order, grounds, unit)
         return Proposed(case_id, unit)
+
+    def _registers(self) -> Registers:
+        """Read the registers, or take what somebody began to read after we had asked: commands that wait read once."""
+        begun = self._reads_begun
+        with self._lock:
+            if self._read_last <= begun:
+                self._reads_begun += 1
+                self._read = self._registry.current()
+                self._read_last = self._reads_begun
+            return self._read
 
     def _refuse(self, order: Order, grounds: tuple[Ground, ...], unit: Append) -> ProblemError:
         """Keep an attempt at an unlawful act, unless its key was used for something else."""

@@ -1,6 +1,6 @@
 """The port of the event log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 from uuid import UUID
@@ -76,8 +76,11 @@ class EventLog(Protocol):
     ) -> list[Recorded]:
         """Read one stream in version order, after and up to a version, and as known at a time of recording."""
 
-    def read_streams(self, streams: Sequence[StreamId]) -> dict[StreamId, list[Recorded]]:
-        """Read several whole streams, each in version order; an unknown stream reads as empty."""
+    def read_streams(self, after: Mapping[StreamId, int]) -> dict[StreamId, list[Recorded]]:
+        """Read several streams on one snapshot, each in version order after a version; 0 reads it whole.
+
+        An unknown stream reads as empty.
+        """
 
     def read_all(self, after: int, limit: int) -> list[Recorded]:
         """Read up to ``limit`` events of the whole log after a position, in order; never skips a late commit.
