@@ -24,14 +24,32 @@ from domain.evaluation.stage import Evaluation
 from domain.event import Recorded
 from domain.fact import Fact, Record
 from domain.measures import thread as measures
+from domain.measures.execution_facts import (
+    CoerciveExecutionCarriedOut,
+    CoerciveExecutionDecided,
+    DemolitionAnnounced,
+    ExecutionAgreementMade,
+)
 from domain.measures.thread import Measures
 from domain.parties import Party
+from domain.penalty import account
 from domain.penalty import stage as penalty
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled, SceneInspected
 from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed
+from domain.penalty.sanctions import LicenceRevoked
 from domain.penalty.stage import Penalty
 from domain.remedy import thread as remedy
+from domain.remedy.facts import (
+    ExecutionStayed,
+    ReviewApplied,
+    ReviewDecided,
+    ReviewOutcomeServed,
+    StayLifted,
+    SuitAppealed,
+    SuitFiled,
+    SuitJudged,
+)
 from domain.remedy.thread import Remedy
 from domain.standing import Progress, Standing
 from domain.supervision import stage as supervision
@@ -82,11 +100,11 @@ def evolve(case: Case, fact: Fact, at: datetime, organ: str | None) -> Case:
         case "collaboration":
             changes["collaboration"] = collaboration.evolve(case.collaboration, fact, on, organ)
         case "measures":
-            changes["measures"] = measures.evolve(case.measures, fact, on)
+            changes |= _measures(case, fact, at, on)
         case "disclosure":
             changes["disclosure"] = disclosure.evolve(case.disclosure, fact, on)
         case "remedy":
-            changes["remedy"] = remedy.evolve(case.remedy, fact, on)
+            changes |= _remedy(case, fact, on)
         case "custody":
             changes["custody"] = custody.evolve(case.custody, fact, on)
         case _:
@@ -96,17 +114,59 @@ def evolve(case: Case, fact: Fact, at: datetime, organ: str | None) -> Case:
 
 
 def _penalty(case: Case, fact: Fact, at: datetime, on: date, organ: str | None) -> dict[str, object]:
-    besides: dict[str, object]
+    besides: dict[str, object] = {}
     match fact:
         case SceneInspected(refused_order=order) if order is not None:
             besides = {"supervision": supervision.refused(case.supervision, order, on)}
         case DocumentServed(kind=Document.CORRECTION_ORDER, document=order) if order is not None:
             return {"supervision": supervision.served(case.supervision, order, on)}
+        case DocumentServed(kind=Document.MEASURE_DECISION, document=decided) if decided is not None:
+            besides = {"measures": measures.delivered(case.measures, decided, on)}
         case DecisionVaried() | DecisionRevoked():
             besides = {"disclosure": disclosure.overtaken(case.disclosure, Dataset.PENALTY, on)}
+        case LicenceRevoked(licence=licence):
+            besides = {"approval": approval.licence_revoked(case.approval, licence, on)}
         case _:
-            besides = {}
+            pass
     return {**besides, "penalty": penalty.evolve(case.penalty, fact, at, on, organ)}
+
+
+def _measures(case: Case, fact: Fact, at: datetime, on: date) -> dict[str, object]:
+    changes: dict[str, object] = {"measures": measures.evolve(case.measures, fact, at, on)}
+    match fact:
+        case CoerciveExecutionDecided() | DemolitionAnnounced():
+            changes["penalty"] = penalty.enforced(case.penalty, on)
+        case CoerciveExecutionCarriedOut(amount=amount) if amount:
+            changes["penalty"] = penalty.booked(case.penalty, account.pay(case.penalty.account, amount))
+        case ExecutionAgreementMade(surcharge_waived=waived) if waived:
+            changes["penalty"] = penalty.booked(case.penalty, account.waive(case.penalty.account, waived))
+        case _:
+            pass
+    return changes
+
+
+def _remedy(case: Case, fact: Fact, on: date) -> dict[str, object]:
+    """Move the remedy, and let the surcharge stand still while execution is stayed, reviewed or sued over."""
+    now = case.penalty.account
+    match fact:
+        case ExecutionStayed():
+            then = account.pause(now, "stay", on)
+        case StayLifted():
+            then = account.proceed(now, "stay", on)
+        case ReviewApplied():
+            then = account.pause(now, "review", on)
+        case ReviewDecided() | ReviewOutcomeServed():
+            then = account.proceed(now, "review", on)
+        case SuitFiled():
+            then = account.pause(account.proceed(now, "review", on), "suit", on)
+        case SuitAppealed():
+            then = account.reopen(now, "suit", on)
+        case SuitJudged():
+            then = account.proceed(now, "suit", on)
+        case _:
+            then = now
+    changes: dict[str, object] = {"remedy": remedy.evolve(case.remedy, fact, on)}
+    return changes if then is now else changes | {"penalty": penalty.booked(case.penalty, then)}
 
 
 def _identity(case: Case, fact: Fact, organ: str | None) -> dict[str, object]:

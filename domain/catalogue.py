@@ -7,7 +7,9 @@ from domain.collaboration import facts as collaboration
 from domain.custody import facts as custody
 from domain.disclosure import facts as disclosure
 from domain.evaluation import facts as evaluation
+from domain.evaluation import oversight_facts as oversight
 from domain.fact import Fact
+from domain.measures import execution_facts as execution
 from domain.measures import facts as measures
 from domain.penalty import facts as penalty
 from domain.registers import facts as registers
@@ -19,9 +21,9 @@ CASE_FACTS: Final[dict[str, tuple[type[Fact], ...]]] = {
     "approval": approval.FACTS,
     "supervision": supervision.FACTS,
     "penalty": penalty.FACTS,
-    "evaluation": evaluation.FACTS,
+    "evaluation": (*evaluation.FACTS, *oversight.FACTS),
     "collaboration": collaboration.FACTS,
-    "measures": measures.FACTS,
+    "measures": (*measures.FACTS, *execution.FACTS),
     "disclosure": disclosure.FACTS,
     "remedy": remedy.FACTS,
     "custody": custody.FACTS,

@@ -16,6 +16,7 @@ from domain.fact import Fact, Record, label
 from domain.judgement import judge
 from domain.law.book import GUARDS
 from domain.law.guard import UNVERIFIED, Reason, Result, Verdict
+from domain.measures import thread as measures
 from domain.penalty import stage as penalty
 from domain.remedy import thread as remedy
 from domain.supervision import stage as supervision
@@ -27,6 +28,7 @@ _ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = (
     | penalty.ADMITS
     | evaluation.ADMITS
     | collaboration.ADMITS
+    | measures.ADMITS
     | disclosure.ADMITS
     | remedy.ADMITS
 )
@@ -121,6 +123,10 @@ def _state(case: Case, part: str, fact: Fact) -> Struct:
             return case.approval
         case "disclosure":
             return case.disclosure.publication(getattr(fact, "dataset", "")).stage
+        case "penalty":
+            return penalty.standing_point(case.penalty, fact)
+        case "measures":
+            return measures.standing_point(case.measures, fact)
         case _:
             stage: Struct = getattr(case, part).stage
             return stage

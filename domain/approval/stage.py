@@ -209,6 +209,13 @@ def _begun(stage: Approval, on: date) -> Approval:
     return Applied(on=on) if isinstance(stage, Untouched) else stage
 
 
+def licence_revoked(stage: Approval, licence: str, on: date) -> Approval:
+    """End a permit that a penalty has revoked (吊销), where it is the one of this case."""
+    if isinstance(stage, Granted) and stage.permit_number == licence:
+        return Ended(on=on, how=Ending.LICENCE_REVOKED)
+    return stage
+
+
 def standing(stage: Approval, on: date) -> Standing:
     """Describe where the stage stands on a day."""
     match stage:

@@ -13,6 +13,8 @@ class Ending(StrEnum):
     REVOKED = "revoked"
     WITHDRAWN = "withdrawn"
     CANCELLED = "cancelled"
+    LICENCE_REVOKED = "licence_revoked"
+    """吊销: as a penalty."""
 
 
 class Untouched(Record, tag="untouched"):

@@ -1,10 +1,11 @@
-"""The evaluation stage: the file is sampled and scored, problems are raised and put right."""
+"""The evaluation stage: the file is sampled and scored, problems are raised and put right, matters are answered."""
 
 from datetime import date
 from typing import Final, TypeAlias
 
 from msgspec import structs
 
+from domain.evaluation import oversight, oversight_facts
 from domain.evaluation.facts import (
     CaseSampled,
     CaseScored,
@@ -14,6 +15,7 @@ from domain.evaluation.facts import (
     RectificationOrdered,
     SatisfactionRated,
 )
+from domain.evaluation.oversight import Matter
 from domain.fact import Fact, Record
 from domain.standing import NEVER, Standing, standing_done, standing_open
 
@@ -54,10 +56,11 @@ class Problem(Record):
 
 
 class Evaluation(Record):
-    """The stage with its problems."""
+    """The stage with its problems, and the other matters of supervision."""
 
     stage: Stage = Untouched()
     problems: tuple[Problem, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
 
 def evolve(evaluation: Evaluation, fact: Fact, on: date) -> Evaluation:
@@ -77,7 +80,8 @@ def evolve(evaluation: Evaluation, fact: Fact, on: date) -> Evaluation:
         case RectificationDone(problem=problem):
             return _with(evaluation, structs.replace(_find(evaluation, problem, on), done_on=on))
         case _:
-            return evaluation
+            moved = oversight.evolve(evaluation.matters, fact, on)
+            return evaluation if moved is evaluation.matters else structs.replace(evaluation, matters=moved)
 
 
 def _find(evaluation: Evaluation, problem: str, on: date) -> Problem:
@@ -94,9 +98,14 @@ def standing(evaluation: Evaluation) -> Standing:
     waiting = [p for p in evaluation.problems if p.done_on is None]
     if waiting:
         return standing_open("rectification_awaited", min(p.raised_on for p in waiting), "complete_rectification")
+    waits = oversight.standing(evaluation.matters)
+    if waits is not None:
+        return waits
     match evaluation.stage:
         case Untouched() if evaluation.problems:
             return standing_done("rectified", max(p.done_on or p.raised_on for p in evaluation.problems))
+        case Untouched() if evaluation.matters:
+            return standing_done("matters_done", max(m.done_on or m.since for m in evaluation.matters))
         case Untouched():
             return NEVER
         case Sampled(since=since):
@@ -117,5 +126,6 @@ ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     RectificationOrdered: _ANY,
     RectificationDone: _ANY,
     SatisfactionRated: _ANY,
+    **dict.fromkeys(oversight_facts.FACTS, _ANY),
 }
 """States in which a supervisor may take each step; a reported fact is not bound by it."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from domain.fact import Fact, Money, Name, Reference, Text, fact, money
+from domain.penalty.payment import CollectionGround, PaymentChannel, RemittanceLeg
 
 
 class ServiceMethod(StrEnum):
@@ -28,7 +29,37 @@ class Document(StrEnum):
     CORRECTION_ORDER = "correction_order"
     HEARING_NOTICE = "hearing_notice"
     URGING = "urging"
+    MEASURE_DECISION = "measure_decision"
+    """Decision to seal, seize or freeze."""
+    EXECUTION_DECISION = "execution_decision"
+    """Decision to execute by coercion, or by a substitute."""
     ACCEPTANCE = "acceptance"
+    OTHER = "other"
+
+
+class UrgingContent(StrEnum):
+    """What a letter of urging must state (CL art. 35)."""
+
+    TERM = "term"
+    """Item 1."""
+    WAY = "way"
+    """Item 2."""
+    AMOUNT = "amount"
+    """Item 3, where money is due: the amount and how to pay it."""
+    RIGHTS = "rights"
+    """Item 4: to state one's case and to defend oneself."""
+
+
+class QuashingGround(StrEnum):
+    """Why a decision was revoked (ARL art. 64(1))."""
+
+    FACTS = "facts"
+    """Main facts unclear, or evidence insufficient."""
+    PROCEDURE = "procedure"
+    BASIS = "basis"
+    """The norms applied are not lawful."""
+    POWER = "power"
+    """Powers exceeded or abused."""
     OTHER = "other"
 
 
@@ -120,6 +151,8 @@ class FinePaid(Fact):
 
     amount: Money
     receipt: Reference | None = None
+    channel: PaymentChannel | None = None
+    """Who took the money; none where the source does not say."""
 
 
 @fact("fine_collected_on_spot.v1", zh="当场收缴", command="collect_fine_on_spot")
@@ -128,7 +161,12 @@ class FineCollectedOnSpot(Fact):
 
     amount: Money
     receipt: Reference
+    """Number of the receipt that the finance department issues (财政专用票据, APL art. 70)."""
     collector: Name | None = None
+    ground: CollectionGround | None = None
+    """Why the officers may collect; none where nothing is said, so that only a small fine allows it."""
+    requested_by: Reference | None = None
+    """The party's own proposal to pay on the spot (APL art. 69)."""
 
 
 @fact("collection_remitted.v1", zh="上缴罚款", command="remit_collection")
@@ -137,6 +175,10 @@ class CollectionRemitted(Fact):
 
     amount: Money
     to: Name | None = None
+    leg: RemittanceLeg | None = None
+    """Which of the two steps it is; where left out, the first remittance is the officer's, the second the organ's."""
+    landed_on: date | None = None
+    """Day of landing, for a fine collected on the water: the officer's two days run from it."""
 
 
 @fact("deferral_approved.v1", zh="延期缴纳", command="approve_deferral")
@@ -145,6 +187,9 @@ class DeferralApproved(Fact):
 
     due: date
     reason: Text | None = None
+    application: Reference | None = None
+    """The party's application; none where the source does not say."""
+    approver: Name | None = None
 
 
 @fact("surcharge_started.v1", zh="加处罚款起算", command="start_surcharge")
@@ -155,6 +200,8 @@ class SurchargeStarted(Fact):
     """New total due, where the addition is a fixed one."""
     daily_per_mille: Annotated[int, Meta(ge=0, le=1000)] | None = None
     """Daily rate in thousandths of the fine (APL art. 72(1) item 1: 30)."""
+    standard_told: bool | None = None
+    """Whether the party had been told the rate (CL art. 45(1)); none where the source does not say."""
 
 
 @fact("performance_urged.v1", zh="催告", command="urge_performance")
@@ -163,6 +210,10 @@ class PerformanceUrged(Fact):
 
     document: Reference
     served_on: date | None = None
+    states: tuple[UrgingContent, ...] | None = None
+    """What the letter states; none where the source does not say."""
+    amount: Money | None = None
+    """What it asks for, where money is due."""
 
 
 @fact("court_enforcement_applied.v1", zh="申请法院强制执行", command="apply_court_enforcement")
@@ -170,6 +221,8 @@ class CourtEnforcementApplied(Fact):
     """The court, or a collector, was asked to enforce."""
 
     court: Name | None = None
+    document: Reference | None = None
+    """强制执行申请书."""
 
 
 @fact("court_enforcement_ruled.v1", zh="法院裁定", command="rule_court_enforcement")
@@ -178,6 +231,8 @@ class CourtEnforcementRuled(Fact):
 
     ruling: Ruling
     document: Reference | None = None
+    executor: Name | None = None
+    """The organ that the court lets carry it out (裁执分离)."""
 
 
 @fact("court_enforcement_executed.v1", zh="法院执行", command="execute_court_enforcement")
@@ -185,6 +240,8 @@ class CourtEnforcementExecuted(Fact):
     """Enforcement was carried out."""
 
     amount: Money = money(0)
+    executor: Name | None = None
+    """Who carried it out: the court, or the organ that it let do so (裁执分离)."""
 
 
 @fact("decision_varied.v1", zh="变更决定", command="vary_decision")
@@ -202,6 +259,8 @@ class DecisionRevoked(Fact):
 
     origin: Origin
     reason: Text
+    ground: QuashingGround | None = None
+    """On which ground; none where the source does not say."""
 
 
 @fact("case_closed.v1", zh="结案", command="close_case")

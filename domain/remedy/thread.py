@@ -7,6 +7,7 @@ from msgspec import structs
 
 from domain.fact import Fact, Record
 from domain.remedy.facts import (
+    CompensationDecided,
     ExecutionStayed,
     ReviewAccepted,
     ReviewAnswered,
@@ -31,6 +32,11 @@ class UnderReview(Record, tag="under_review"):
     """A review is pending."""
 
     since: date
+    """Day of the application."""
+    through_organ: bool = False
+    """True where it was filed through the organ that had decided."""
+    simplified: bool | None = None
+    """Whether the simplified procedure is used; None where nothing is known of it."""
 
 
 class Reviewed(Record, tag="reviewed"):
@@ -38,6 +44,8 @@ class Reviewed(Record, tag="reviewed"):
 
     since: date
     outcome: str | None = None
+    served_on: date | None = None
+    """Day on which the review decision reached the applicant."""
 
 
 class UnderSuit(Record, tag="under_suit"):
@@ -77,12 +85,18 @@ def evolve(remedy: Remedy, fact: Fact, on: date) -> Remedy:
 
 def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
     match fact:
-        case ReviewApplied() | ReviewForwarded() | ReviewAccepted() | ReviewAnswered():
+        case ReviewApplied(through_organ=through) if not isinstance(stage, UnderReview | UnderSuit):
+            return UnderReview(since=on, through_organ=through)
+        case ReviewAccepted(simplified=simplified) if isinstance(stage, UnderReview) and simplified is not None:
+            return structs.replace(stage, simplified=simplified)
+        case ReviewForwarded() | ReviewAccepted() | ReviewAnswered():
             return UnderReview(since=on) if isinstance(stage, Untouched) else stage
         case ReviewDecided(outcome=outcome):
             return Reviewed(since=on, outcome=outcome)
         case ReviewOutcomeServed() if isinstance(stage, Untouched | UnderReview):
-            return Reviewed(since=on)
+            return Reviewed(since=on, served_on=on)
+        case ReviewOutcomeServed() if isinstance(stage, Reviewed):
+            return structs.replace(stage, served_on=stage.served_on or on)
         case SuitFiled() | SuitAppealed():
             return UnderSuit(since=on)
         case SuitAnswered() if isinstance(stage, Untouched):
@@ -123,5 +137,6 @@ ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     SuitAppealed: (Judged,),
     ExecutionStayed: _ANY,
     StayLifted: _ANY,
+    CompensationDecided: _ANY,
 }
 """States in which each step may be taken; a reported fact is not bound by it."""

@@ -6,6 +6,7 @@ import pytest
 
 from domain.fact import Fact, money
 from domain.penalty.account import Account, book
+from domain.penalty.payment import FineDue, Instalment, InstalmentApproved
 from domain.penalty.performance import (
     CourtEnforcementExecuted,
     DecisionRevoked,
@@ -16,6 +17,17 @@ from domain.penalty.performance import (
     FinePaid,
     Origin,
     SurchargeStarted,
+)
+from domain.penalty.service_offset import ServiceOffsetCompleted
+from domain.remedy.facts import (
+    ExecutionStayed,
+    Outcome,
+    ReviewApplied,
+    ReviewDecided,
+    StayLifted,
+    SuitAppealed,
+    SuitFiled,
+    SuitJudged,
 )
 from tests.domain.ordinary import decided
 from tests.domain.specification import at, case_of
@@ -48,6 +60,7 @@ def _booked(*facts: Fact) -> Account:
 
 
 FINED = decided(fine=300).fact
+STAYED = ExecutionStayed(by="court", ground="hardship")
 
 
 def test_what_is_paid_in_parts_adds_up() -> None:
@@ -91,3 +104,61 @@ def test_a_deferral_is_remembered() -> None:
 def test_the_account_is_kept_with_the_case() -> None:
     paid = at("2023-08-30", FinePaid(amount=money(300_00)))
     assert case_of(decided(), paid).penalty.account == Account(fine=300_00, paid=300_00)
+
+
+@pytest.mark.parametrize(
+    ("events", "on", "days"),
+    [
+        ((), date(2023, 11, 9), 31),
+        (
+            (("2023-10-20", ExecutionStayed(by="court", ground="g")), ("2023-11-05", StayLifted())),
+            date(2023, 11, 9),
+            14,
+        ),
+        ((("2023-10-20", ExecutionStayed(by="court", ground="g")),), date(2023, 11, 9), 10),
+        ((("2023-10-20", ReviewApplied()), ("2023-11-05", ReviewDecided())), date(2023, 11, 9), 14),
+        (
+            (
+                ("2023-10-20", ReviewApplied()),
+                ("2023-10-25", ExecutionStayed(by="body", ground="g")),
+                ("2023-11-01", ReviewDecided()),
+                ("2023-11-05", StayLifted()),
+            ),
+            date(2023, 11, 9),
+            14,
+        ),
+        (
+            (
+                ("2023-10-20", SuitFiled()),
+                ("2023-10-25", SuitJudged(outcome=Outcome.UPHELD, final=False)),
+                ("2023-11-01", SuitAppealed()),
+                ("2023-11-05", SuitJudged(outcome=Outcome.UPHELD)),
+            ),
+            date(2023, 11, 9),
+            14,
+        ),
+    ],
+)
+def test_no_surcharge_accrues_during_a_stay_a_review_or_a_suit(
+    events: tuple[tuple[str, Fact], ...], on: date, days: int
+) -> None:
+    begun = at("2023-10-10", SurchargeStarted(daily_per_mille=30))
+    account = case_of(decided(fine=1000), begun, *(at(day, fact) for day, fact in events)).penalty.account
+    assert account.surcharge_days(on) == days
+    assert account.due(on) == 1000_00 + days * 30_00
+
+
+def test_the_surcharge_grows_on_what_was_unpaid_when_it_began() -> None:
+    account = _booked(FINED, FinePaid(amount=money(200_00)), SurchargeStarted(daily_per_mille=30))
+    assert account.surcharge(date(2023, 10, 19)) == 30_00
+
+
+def test_instalments_move_the_last_day_and_service_replaces_a_part() -> None:
+    parts = (Instalment(due=date(2023, 12, 1), amount=money(150_00)), Instalment(due=date(2024, 1, 2), amount=money(1)))
+    account = _booked(
+        FINED, FineDue(payment_order="P", amount=money(300_00), due=DUE), InstalmentApproved(schedule=parts)
+    )
+    assert (account.pay_by, account.deferred_to) == (DUE, date(2024, 1, 2))
+    worked = book(account, ServiceOffsetCompleted(minutes=360, amount=money(300_00)), DUE)
+    assert worked.settled(DUE)
+    assert not account.settled(DUE)

@@ -154,8 +154,8 @@ def test_a_decision_without_a_penalty_is_served_and_closed(act: Fact) -> None:
 def test_who_does_not_pay_is_urged_and_made_to_by_the_court() -> None:
     walk(
         *[(event, {}) for event in IN_SERVICE],
-        (at("2023-08-23", DeferralApproved(due=date(2023, 9, 30))), {"penalty": "served"}),
-        (at("2023-10-09", SurchargeStarted(daily_per_mille=30)), {"penalty": "served"}),
+        (at("2023-08-23", DeferralApproved(due=date(2023, 9, 30))), {"penalty": "deferred"}),
+        (at("2023-10-09", SurchargeStarted(daily_per_mille=30)), {"penalty": "overdue"}),
         (at("2024-02-01", PerformanceUrged(document="U-1")), {"penalty": "enforcing"}),
         (at("2024-03-01", CourtEnforcementApplied(court="court")), {"penalty": "enforcing"}),
         (at("2024-04-01", CourtEnforcementRuled(ruling=Ruling.ALLOWED)), {"penalty": "enforcing"}),
