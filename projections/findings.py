@@ -29,6 +29,9 @@ from projections.projection import Part
 NAME: Final = "findings"
 _CHUNK: Final = 500
 """Cases judged again at a time when a register has changed."""
+_ORDER: Final = ("occurred_at", "case_id", "version", "guard")
+_FILTERED: Final = ("guard", "organ", "region", "item", "synthetic")
+"""What lists are filtered by; those of one case are found by the key."""
 
 
 def table(generation: int) -> Table:
@@ -42,7 +45,7 @@ def table(generation: int) -> Table:
             *(Column(name, "integer") for name in ("version", "position", "late", "synthetic")),
         ),
         key=("case_id", "version", "guard"),
-        indexes=(("guard", "occurred_at"), ("organ", "occurred_at")),
+        indexes=(_ORDER, *((filtered, *(name for name in _ORDER if name != filtered)) for filtered in _FILTERED)),
     )
 
 
@@ -62,6 +65,7 @@ def _conducts(generation: int) -> Table:
         name=f"{NAME}_conducts_{generation}",
         columns=(Column("conduct", "text"), Column("case_id", "text")),
         key=("conduct", "case_id"),
+        indexes=(("case_id",),),
     )
 
 

@@ -95,10 +95,12 @@ def alone_with(session: Session, projection: str, generation: int, part: Part = 
     session.alone(tracking_name(projection, generation, part))
 
 
-def install(session: Session, projection: Projection, generation: int) -> None:
-    """Create the tables of a generation."""
+def install(session: Session, projection: Projection, generation: int, *, indexed: bool = True) -> None:
+    """Create the tables of a generation; without indexes, where many rows come before anybody asks."""
     for table in projection.tables(generation):
         session.create(table)
+        if indexed:
+            session.index(table)
 
 
 def ensure_live(session: Session, projection: Projection) -> int:

@@ -92,6 +92,7 @@ def rebuild(
         while building.fold_batch():
             if progress is not None:
                 progress(building.position, store.log.head())
+        building.index()
         building.level()
         rebuilt = building.switch()
         if rebuilt is not None:
@@ -132,7 +133,7 @@ class _Building:
             for unused in (self._old - 1, self._new):
                 for table in projection.tables(unused):
                     session.drop(table)
-            install(session, projection, self._new)
+            install(session, projection, self._new, indexed=False)
             for part in shares:
                 session.set_position(tracking_name(projection.name, self._new, part), 0)
             forget_parked(session, projection.name, self._new)
@@ -160,6 +161,11 @@ class _Building:
             folder.fold(batch)
         self.position = batch[-1].position
         return True
+
+    def index(self) -> None:
+        """Index the tables, now that they are full: that costs a fraction of keeping indexes while they fill."""
+        with self._store.tables.write() as session:
+            install(session, self._projection, self._new)
 
     def level(self) -> None:
         """Fold into the live generation what it lacks, so that both can be compared at one position."""

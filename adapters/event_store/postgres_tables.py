@@ -14,7 +14,8 @@ from adapters.event_store.postgres_connections import LONG, Datastore
 from adapters.event_store.postgres_schema import MIGRATION_LOCK
 from adapters.event_store.tables import (
     column_names,
-    create_statements,
+    create_statement,
+    index_statements,
     key_kinds,
     named,
     names,
@@ -45,9 +46,14 @@ class PostgresSession:
         self._lock(crc32(purpose.encode()))
 
     def create(self, table: Table) -> None:
-        """Create a table and its indexes where they do not exist."""
+        """Create a table where it does not exist."""
         self._lock(MIGRATION_LOCK)  # IF NOT EXISTS by itself fails where two processes create at once
-        for statement in create_statements(table, _KINDS):
+        self._cursor.execute(create_statement(table, _KINDS))
+
+    def index(self, table: Table) -> None:
+        """Create a table's indexes where they do not exist, and analyse it."""
+        self._lock(MIGRATION_LOCK)
+        for statement in index_statements(table):
             self._cursor.execute(statement)
 
     def drop(self, table: Table) -> None:

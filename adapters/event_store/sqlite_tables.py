@@ -8,7 +8,15 @@ from typing import Final
 
 from adapters.event_store.bookmarks import POSITION
 from adapters.event_store.sqlite_connections import Datastore, transaction, translated
-from adapters.event_store.tables import column_names, create_statements, named, names, on_conflict, storable_row
+from adapters.event_store.tables import (
+    column_names,
+    create_statement,
+    index_statements,
+    named,
+    names,
+    on_conflict,
+    storable_row,
+)
 from domain.ports.tables import Row, Table, Value
 
 _KINDS: Final = {"text": "TEXT", "integer": "INTEGER", "blob": "BLOB"}
@@ -27,8 +35,12 @@ class SqliteSession:
         """Do nothing: who writes to SQLite is always alone."""
 
     def create(self, table: Table) -> None:
-        """Create a table and its indexes where they do not exist."""
-        for statement in create_statements(table, _KINDS):
+        """Create a table where it does not exist."""
+        self._cursor.execute(create_statement(table, _KINDS))
+
+    def index(self, table: Table) -> None:
+        """Create a table's indexes where they do not exist, and analyse it."""
+        for statement in index_statements(table):
             self._cursor.execute(statement)
 
     def drop(self, table: Table) -> None:

@@ -50,16 +50,21 @@ def index_name(table: Table, columns: Sequence[str]) -> str:
     return f"{table.name[:40]}_{sha256(name.encode()).hexdigest()[:16]}_idx"
 
 
-def create_statements(table: Table, kinds: dict[str, str]) -> list[str]:
-    """Write the statements that create a table and its indexes; ``kinds`` names the database's types."""
+def create_statement(table: Table, kinds: dict[str, str]) -> str:
+    """Write the statement that creates a table; ``kinds`` names the database's types."""
     columns = [f"{named(c.name)} {kinds[c.kind]}{' NOT NULL' if c.name in table.key else ''}" for c in table.columns]
     body = ", ".join([*columns, f"PRIMARY KEY ({names(table.key)})"])
+    return f"CREATE TABLE IF NOT EXISTS {named(table.name)} ({body})"
+
+
+def index_statements(table: Table) -> list[str]:
+    """Write the statements that create a table's indexes, and let the planner know its rows."""
     return [
-        f"CREATE TABLE IF NOT EXISTS {named(table.name)} ({body})",
         *(
             f"CREATE INDEX IF NOT EXISTS {named(index_name(table, index))} ON {named(table.name)} ({names(index)})"
             for index in table.indexes
         ),
+        f"ANALYZE {named(table.name)}",
     ]
 
 

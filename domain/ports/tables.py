@@ -35,7 +35,10 @@ class Session(Protocol):
         """Wait until nobody else writes for this purpose; held until the end of the transaction."""
 
     def create(self, table: Table) -> None:
-        """Create a table and its indexes where they do not exist."""
+        """Create a table where it does not exist."""
+
+    def index(self, table: Table) -> None:
+        """Create a table's indexes where they do not exist, and have the database look at what its rows are like."""
 
     def drop(self, table: Table) -> None:
         """Drop a table where it exists."""
