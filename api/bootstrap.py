@@ -22,6 +22,7 @@ from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
 from projections.findings import Findings
 from projections.projection import WHOLE, Part, Projection, ensure_live
+from projections.timeline import Timeline
 from projections.watch import Lag, Watch
 
 THREADS: Final = 32
@@ -38,7 +39,7 @@ def utc_now() -> datetime:
 
 def all_projections() -> tuple[Projection, ...]:
     """List every projection, each a fresh one."""
-    return (ClosedLoop(), Findings())
+    return (ClosedLoop(), Timeline(), Findings())
 
 
 def projections_over(store: Store, clock: Callable[[], datetime] = utc_now, part: Part = WHOLE) -> Engine:

@@ -10,6 +10,7 @@ from typing import Final
 
 from adapters.event_store import GroupCommit, open_store
 from adapters.simulation.filling import appends
+from api.bootstrap import all_projections
 from bench import raw, runner
 from bench.material import made_up_city
 from bench.measure import Ratio, Row, Sample, interleave, quantile, rate_ratio, row, speed, stopwatch, timed
@@ -18,7 +19,6 @@ from domain.ports.event_log import Append, Stored
 from domain.ports.store import Store
 from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
-from projections.findings import Findings
 from projections.projection import GENERATIONS, Part, Projection, ensure_live, install, live, parts, tracking_name
 
 _BATCH: Final = 5000
@@ -85,7 +85,7 @@ def _rebuilding(setting: Setting, store: Store, url: str) -> Iterator[Row]:
                 "one": lambda: rebuilt(store, ClosedLoop()),
                 "fetch": lambda: timed(lambda: raw.fetch(plain, _BATCH, decoded=False)),
                 "decode": lambda: timed(lambda: raw.fetch(plain, _BATCH, decoded=True)),
-                "all": lambda: rebuilt(store, ClosedLoop(), Findings()),
+                "all": lambda: rebuilt(store, *all_projections()),
                 "library": library,
             },
         )
@@ -102,7 +102,7 @@ def _rebuilding(setting: Setting, store: Store, url: str) -> Iterator[Row]:
     )
     yield row(
         "P3.2",
-        "closed_loop and findings together: against raw fetch and decode",
+        "all projections together: against raw fetch and decode",
         rate_ratio(every, decode),
         at_least=0.5,
         ours=speed(every),
@@ -168,7 +168,7 @@ def _judged(setting: Setting) -> Iterator[Row]:
         found = interleave(
             setting.few_rounds,
             {
-                "all": lambda: rebuilt(store, ClosedLoop(), Findings()),
+                "all": lambda: rebuilt(store, *all_projections()),
                 "decode": lambda: timed(lambda: raw.fetch(plain, _BATCH, decoded=True)),
             },
         )
@@ -184,7 +184,7 @@ def _judged(setting: Setting) -> Iterator[Row]:
 def _fresh(setting: Setting) -> Iterator[Row]:
     units = [told.unit for told in setting.supply("fresh").whole_cases(setting.some(_LOAD * 10))]
     with setting.postgres_store() as (store, _):
-        engine = Engine(store, [ClosedLoop(), Findings()], utc_now)
+        engine = Engine(store, all_projections(), utc_now)
         engine.start()
         writer = GroupCommit(store.log)
         ages = _ages(engine, writer, units)

@@ -12,12 +12,11 @@ from adapters.event_store import open_store
 from adapters.logs.files import open_log
 from adapters.logs.importing import import_log
 from adapters.logs.xes import read_xes
+from api.bootstrap import all_projections
 from bench.material import EVENTS_IN_LOG, LOG, fines_mapping
 from bench.measure import MICRO, Ratio, Row, memory_peak, missing, row
 from bench.setting import Setting, utc_now
-from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
-from projections.findings import Findings
 
 _BATCH: Final = 5000
 _ALLOWED: Final = 3.0
@@ -105,7 +104,7 @@ def _work(url: str, results: "multiprocessing.SimpleQueue[Run]") -> None:
         with closing(open_store(url)) as store:
             events = import_log(LOG, fines_mapping(), store).added
             importing = time.perf_counter() - began
-            Engine(store, [ClosedLoop(), Findings()], utc_now, batch=_BATCH).catch_up()
+            Engine(store, all_projections(), utc_now, batch=_BATCH).catch_up()
     else:
         with open_log(LOG) as file:
             events = sum(len(trace.events) for trace in read_xes(file))

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from adapters.event_store import open_store
+from api.bootstrap import all_projections
 from bench import raw
 from bench.material import Supply, logged_cases
 from bench.measure import (
@@ -31,9 +32,7 @@ from bench.setting import Setting, chance, utc_now
 from domain.ids import StreamId
 from domain.ports.store import Store
 from projections.case_list import CaseFilter
-from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
-from projections.findings import Findings
 
 _FEW: Final = 100_000
 _BATCH: Final = 5000
@@ -154,7 +153,7 @@ def _fill(url: str, cases: int, marks: Sequence[int], results: "multiprocessing.
     memory: list[float] = []
     stored = 0
     with closing(open_store(url)) as store:
-        engine = Engine(store, [ClosedLoop(), Findings()], utc_now, batch=_BATCH)
+        engine = Engine(store, all_projections(), utc_now, batch=_BATCH)
         for mark in marks:
             while stored < mark:
                 units = [told.unit for told in supply.take(min(_BATCH, mark - stored))]

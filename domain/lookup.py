@@ -12,6 +12,9 @@ from domain.registers.facts import CALENDAR, ITEMS, OFFICERS, ORGANS
 from domain.registers.state import Registers
 from domain.reservation import Claimed, ClaimKind, ReservationClaimed, claimants
 
+_LOOK = 8
+"""Events read to find a time of recording."""
+
 REGISTER_STREAMS = tuple(register_id(name) for name in (ORGANS, ITEMS, OFFICERS, CALENDAR))
 """Streams of all registers."""
 
@@ -48,6 +51,20 @@ def claims_on(recorded: Iterable[Recorded]) -> list[Claimed]:
         for r in recorded
         if isinstance(r.event.fact, ReservationClaimed)
     )
+
+
+def last_position(log: EventLog, known_at: datetime) -> int:
+    """Find the last position that had been recorded at a time; time of recording never decreases along the log."""
+    known, unknown = 0, log.head() + 1
+    while unknown - known > 1:
+        middle = (known + unknown) // 2
+        # What cannot be read tells no time; the next that can be does.
+        readable = next((e for e in log.scan(middle - 1, _LOOK) if isinstance(e, Recorded)), None)
+        if readable is not None and readable.position < unknown and readable.recorded_at <= known_at:
+            known = readable.position
+        else:
+            unknown = middle
+    return known
 
 
 def case_of_alias(log: EventLog, alias: str) -> CaseId | None:

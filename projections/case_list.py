@@ -1,15 +1,21 @@
-"""Lists of cases and of findings, as supervisors ask for them."""
+"""Lists of cases and of findings, as supervisors ask for them: as they are, and of cases as they were."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from msgspec import Struct, json, structs
 
+from domain.ids import StreamId
+from domain.lookup import last_position
+from domain.ports.event_log import EventLog
 from domain.ports.tables import Row, Session, Table, Value
 from domain.terms import place
-from projections import closed_loop, findings
+from domain.time.instants import format_instant
+from projections import closed_loop, findings, timeline
 from projections.paging import Page, read_cursor, write_cursor
-from projections.projection import live_generation
+from projections.projection import live_generation, position_of
 
 
 class CaseFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,6 +33,15 @@ class CaseFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Guard id of a finding that the case has, or ``any``."""
     closed: bool | None = None
     synthetic: bool | None = None
+    as_of: datetime | None = None
+    """Legal time: later events are passed over."""
+    known_at: datetime | None = None
+    """Time of recording: what was recorded later is passed over."""
+
+    @property
+    def dated(self) -> bool:
+        """Say whether the list of another time is wanted than of now."""
+        return self.as_of is not None or self.known_at is not None
 
 
 class FindingFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,28 +57,55 @@ class FindingFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 _COLUMN: Final = {"stage": "part"}
 """Columns that are not called as their filter is."""
+_NO_COLUMN: Final = frozenset({"finding", "as_of", "known_at"})
+"""Filters that compare more than a column."""
 
 
 def find_cases(session: Session, wanted: CaseFilter, limit: int, cursor: str | None = None) -> Page:
     """List cases, latest event first; raises CursorError."""
     table = closed_loop.table(live_generation(session, closed_loop.NAME))
-    filters = {k: v for k, v in structs.asdict(wanted).items() if v is not None}
-    conditions, parameters = _conditions({k: v for k, v in filters.items() if k != "finding"})
+    conditions, parameters = _conditions(wanted)
     if wanted.finding is not None:
-        found = findings.table(live_generation(session, findings.NAME)).name
-        guard = "" if wanted.finding == "any" else " AND f.guard = ?"
-        conditions.append(f"EXISTS (SELECT 1 FROM {found} f WHERE f.case_id = {table.name}.case_id{guard})")
-        parameters += [] if wanted.finding == "any" else [wanted.finding]
-    return _page(session, _List(table, ("last_at", "case_id"), filters, conditions, parameters), limit, cursor)
+        condition, more = _with_finding(session, table, wanted.finding)
+        conditions, parameters = [*conditions, condition], [*parameters, *more]
+    return _page(session, _List(table, ("last_at", "case_id"), _given(wanted), conditions, parameters), limit, cursor)
+
+
+def find_cases_at(session: Session, log: EventLog, wanted: CaseFilter, limit: int, cursor: str | None = None) -> Page:
+    """List cases as they stood at the filter's times, latest event before it first; raises CursorError.
+
+    Findings are those of the acts until then, judged by what is known today.
+    """
+    table = timeline.table(live_generation(session, timeline.NAME))
+    conditions, parameters = _conditions(wanted)
+    day = format_instant(wanted.as_of) if wanted.as_of is not None else timeline.END_OF_TIME
+    known = position_of(session, timeline.NAME)
+    if wanted.known_at is not None:
+        known = min(known, last_position(log, wanted.known_at))
+    conditions += ["valid_from <= ?", "known_from <= ?", "known_to > ?", "(next_from > ? OR next_known > ?)"]
+    parameters += [day, known, known, day, known]
+    if wanted.finding is not None:
+        condition, more = _with_finding(session, table, wanted.finding, " AND f.occurred_at <= ? AND f.position <= ?")
+        conditions, parameters = [*conditions, condition], [*parameters, *more, day, known]
+    names = ("valid_from", "case_id")
+    rows, after = _rows(session, _List(table, names, _given(wanted), conditions, parameters), names, limit, cursor)
+    streams = log.read_streams(dict.fromkeys((StreamId(UUID(str(case))) for _, case in rows), 0))
+    current = closed_loop.table(0)
+    shown = _shown(current)
+    items = []
+    for stream, recorded in streams.items():
+        seen = [r for r in recorded if r.position <= known and format_instant(r.event.occurred_at) <= day]
+        row = dict(zip((c.name for c in current.columns), closed_loop.row_of(stream, seen), strict=True))
+        items.append(_document(shown, tuple(row[name] for name in shown)))
+    return Page(items=tuple(items), next=after)
 
 
 def find_findings(session: Session, wanted: FindingFilter, limit: int, cursor: str | None = None) -> Page:
     """List findings, latest act first; raises CursorError."""
     table = findings.table(live_generation(session, findings.NAME))
-    filters = {k: v for k, v in structs.asdict(wanted).items() if v is not None}
-    conditions, parameters = _conditions(filters)
+    conditions, parameters = _conditions(wanted)
     order = ("occurred_at", "case_id", "version", "guard")
-    return _page(session, _List(table, order, filters, conditions, parameters), limit, cursor)
+    return _page(session, _List(table, order, _given(wanted), conditions, parameters), limit, cursor)
 
 
 def find_case(session: Session, case_id: str) -> dict[str, object] | None:
@@ -81,9 +123,23 @@ def count_findings(session: Session) -> dict[str, int]:
     return {str(guard): int(number or 0) for guard, number in rows}
 
 
-def _conditions(filters: Mapping[str, object]) -> tuple[list[str], list[Value]]:
-    conditions = [f"{_COLUMN.get(name, name)} = ?" for name in filters]
-    return conditions, [int(v) if isinstance(v, bool) else str(v) for v in filters.values()]
+def _given(wanted: CaseFilter | FindingFilter) -> dict[str, object]:
+    return {name: value for name, value in structs.asdict(wanted).items() if value is not None}
+
+
+def _conditions(wanted: CaseFilter | FindingFilter) -> tuple[list[str], list[Value]]:
+    """Write the conditions that compare a column."""
+    compared = {name: value for name, value in _given(wanted).items() if name not in _NO_COLUMN}
+    conditions = [f"{_COLUMN.get(name, name)} = ?" for name in compared]
+    return conditions, [int(v) if isinstance(v, bool) else str(v) for v in compared.values()]
+
+
+def _with_finding(session: Session, table: Table, guard: str, more: str = "") -> tuple[str, list[Value]]:
+    """Write the condition that a case has a finding, with ``more`` that must be true of it, and its parameters."""
+    found = findings.table(live_generation(session, findings.NAME)).name
+    of_guard = "" if guard == "any" else " AND f.guard = ?"
+    condition = f"EXISTS (SELECT 1 FROM {found} f WHERE f.case_id = {table.name}.case_id{of_guard}{more})"
+    return condition, [] if guard == "any" else [guard]
 
 
 class _List(Struct, frozen=True):
@@ -97,12 +153,20 @@ class _List(Struct, frozen=True):
 
 
 def _page(session: Session, wanted: _List, limit: int, cursor: str | None) -> Page:
+    names = _shown(wanted.table)
+    rows, after = _rows(session, wanted, names, limit, cursor)
+    return Page(items=tuple(_document(names, row) for row in rows), next=after)
+
+
+def _rows(
+    session: Session, wanted: _List, names: tuple[str, ...], limit: int, cursor: str | None
+) -> tuple[list[Row], str | None]:
+    """Read one page's rows, and the cursor of the next page; ``names`` include those of the order."""
     keys = ", ".join(wanted.order)
     conditions, parameters = list(wanted.conditions), list(wanted.parameters)
     if cursor is not None:
         conditions.append(f"({keys}) < ({', '.join('?' * len(wanted.order))})")
         parameters += read_cursor(wanted.filters, cursor)
-    names = _shown(wanted.table)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     by = ", ".join(f"{name} DESC" for name in wanted.order)
     sql = f"SELECT {', '.join(names)} FROM {wanted.table.name} {where} ORDER BY {by} LIMIT {limit + 1}"
@@ -111,7 +175,7 @@ def _page(session: Session, wanted: _List, limit: int, cursor: str | None) -> Pa
     if len(rows) > limit:
         last = dict(zip(names, rows[limit - 1], strict=True))
         after = write_cursor(wanted.filters, tuple(_key(last[name]) for name in wanted.order))
-    return Page(items=tuple(_document(names, row) for row in rows[:limit]), next=after)
+    return rows[:limit], after
 
 
 def _key(value: Value) -> str | int:

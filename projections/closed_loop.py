@@ -128,6 +128,11 @@ def _go_on(told: _Told | None, events: Iterable[Recorded]) -> _Told | None:
     return told
 
 
+def row_of(stream: StreamId, events: Sequence[Recorded]) -> Row:
+    """Make the row of a case from these of its events alone, as a list of another time shows it."""
+    return _row(stream, _tell(events))
+
+
 def _tell(events: Sequence[Recorded]) -> _Told:
     """Tell a case from its beginning, in legal order."""
     in_order = sorted(events, key=lambda r: r.version)

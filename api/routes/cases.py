@@ -13,7 +13,7 @@ from api.parameters import Parameters
 from api.replies import etag, reply
 from api.views import Asked
 from domain.authority import Action
-from projections.case_list import CaseFilter, FindingFilter, find_cases, find_findings
+from projections.case_list import CaseFilter, FindingFilter, find_cases, find_cases_at, find_findings
 from projections.paging import CursorError, Page
 
 _CASE_TEXTS = ("stage", "status", "organ", "region", "item", "source", "finding")
@@ -39,10 +39,18 @@ def router(service: Service) -> APIRouter:
     @routes.get("/v1/cases", **_LIST)
     async def cases(request: Request) -> Response:
         principal_of(request.scope, Action.READ_CASES)
-        given = Parameters(request, *_CASE_TEXTS, "closed", "synthetic", "limit", "cursor", "min_position")
+        given = Parameters(
+            request, *_CASE_TEXTS, "closed", "synthetic", "as_of", "known_at", "limit", "cursor", "min_position"
+        )
         await _reached(service, given)
         texts = {name: given.text(name) for name in _CASE_TEXTS}
-        wanted = CaseFilter(**texts, closed=given.truth("closed"), synthetic=given.truth("synthetic"))
+        wanted = CaseFilter(
+            **texts,
+            closed=given.truth("closed"),
+            synthetic=given.truth("synthetic"),
+            as_of=given.instant("as_of"),
+            known_at=given.instant("known_at"),
+        )
         return reply(await service.in_thread(_find_cases, service, wanted, given.limit(), given.text("cursor")))
 
     @routes.get("/v1/findings", **_FINDINGS)
@@ -89,6 +97,8 @@ async def _reached(service: Service, given: Parameters) -> None:
 def _find_cases(service: Service, wanted: CaseFilter, limit: int, cursor: str | None) -> Page:
     with service.store.tables.read() as session:
         try:
+            if wanted.dated:
+                return find_cases_at(session, service.store.log, wanted, limit, cursor)
             return find_cases(session, wanted, limit, cursor)
         except CursorError as error:
             raise _bad_cursor(error) from error
@@ -113,9 +123,18 @@ def _shown(*names: str) -> list[doc.Json]:
 
 _LIST = doc.reading(
     "List cases 案件列表",
-    "Latest event first.",
+    "Latest event first; with `as_of` or `known_at` as the loops stood, or were known to stand, at that time.",
     doc.listed("CaseRow"),
-    [*_shown(*_CASE_TEXTS), doc.CLOSED, doc.SYNTHETIC, doc.LIMIT, doc.CURSOR, doc.MIN_POSITION],
+    [
+        *_shown(*_CASE_TEXTS),
+        doc.CLOSED,
+        doc.SYNTHETIC,
+        doc.AS_OF,
+        doc.KNOWN_AT,
+        doc.LIMIT,
+        doc.CURSOR,
+        doc.MIN_POSITION,
+    ],
     (400, 401, 403, 503),
 )
 _FINDINGS = doc.reading(

@@ -77,6 +77,18 @@ def test_cases_are_listed_and_filtered(caller: Caller, case: str) -> None:
     assert caller.get("/v1/cases", {"region": "330109"}).json()["items"] == []
 
 
+def test_cases_are_listed_as_they_stood_and_as_they_were_known(caller: Caller, case: str) -> None:
+    def stood(**when: str) -> list[tuple[object, ...]]:
+        rows = caller.get("/v1/cases", when).json()["items"]
+        return [(row["case_id"], row["status"], row["events"]) for row in rows]
+
+    assert stood(as_of="2026-03-31") == [(case, "filed", 2)]
+    assert stood(as_of="2026-03-31", organ=ORGAN, status="decided") == []
+    assert stood(known_at="2026-06-01T00:00:00Z") == [(case, "decided", 3)]
+    assert stood(known_at="2026-05-31T23:59:59Z", as_of="2026-03-31") == []
+    assert caller.call("GET", "/v1/cases", params={"as_of": "yesterday"}).status_code == 400
+
+
 def test_lists_are_paged_by_cursor(caller: Caller) -> None:
     for number in range(5):
         data = CASE_FILED | {"case_number": f"{number}"}

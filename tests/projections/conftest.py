@@ -8,6 +8,7 @@ from domain.ports.store import Store
 from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
 from projections.findings import Findings
+from projections.timeline import Timeline
 from tests.projections.telling import registers
 
 
@@ -15,4 +16,4 @@ from tests.projections.telling import registers
 def engine(store: Store) -> Engine:
     """The two projections over a store whose registers are filled."""
     store.log.append(registers())
-    return Engine(store, [ClosedLoop(), Findings()], lambda: datetime.now(UTC))
+    return Engine(store, [ClosedLoop(), Timeline(), Findings()], lambda: datetime.now(UTC))

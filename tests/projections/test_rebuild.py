@@ -14,9 +14,10 @@ from projections.engine import Engine
 from projections.findings import Findings
 from projections.projection import WHOLE, Projection, RepartitionedError, live_generation, parts
 from projections.rebuild import Helpers, TableDigest, digest, rebuild
+from projections.timeline import Timeline
 from tests.projections.telling import RIVAL, case, filed, on_the_spot, registers, tell, told
 
-PROJECTIONS: tuple[Projection, ...] = (ClosedLoop(), Findings())
+PROJECTIONS: tuple[Projection, ...] = (ClosedLoop(), Timeline(), Findings())
 
 
 def digests(session: Session) -> list[tuple[int, str]]:
@@ -75,7 +76,9 @@ def test_parts_folded_beside_each_other_make_the_rows_of_the_whole(store: Store,
     with store.tables.read() as session:
         before = digests(session)
     assert all(rebuild(store, projection).same for projection in PROJECTIONS)
-    shares = [Engine(store, (ClosedLoop(), Findings()), lambda: datetime.now(UTC), part=p) for p in parts(count)]
+    shares = [
+        Engine(store, (ClosedLoop(), Timeline(), Findings()), lambda: datetime.now(UTC), part=p) for p in parts(count)
+    ]
     tell(store, told("p-3", "2023-09-01 09:00", "permit_accepted.v1"))
     tell(store, told("s-1", "2023-07-12 16:00", "decision_revoked.v1", origin="own", reason="错案"))
     for share in shares:
@@ -131,7 +134,7 @@ def test_a_new_engine_goes_on_where_the_old_one_stopped(store: Store) -> None:
     first = Engine(store, PROJECTIONS, lambda: datetime.now(UTC), batch=5)
     fill(store)
     first.step()
-    second = Engine(store, (ClosedLoop(), Findings()), lambda: datetime.now(UTC))
+    second = Engine(store, (ClosedLoop(), Timeline(), Findings()), lambda: datetime.now(UTC))
     second.catch_up()
     assert {lag.events for lag in second.watch.lag()} == {0}
     assert all(rebuild(store, projection).same for projection in PROJECTIONS)

@@ -22,6 +22,7 @@ from projections.case_list import CaseFilter, FindingFilter, count_findings, fin
 from projections.closed_loop import ClosedLoop
 from projections.engine import Engine
 from projections.findings import Findings
+from projections.timeline import Timeline
 
 SEED = 20230712
 PLANTED = ("G004", "G005", "G014", "G016", "G019", "G027", "G043", "G048", "G053", "G059", "G066", "G069")
@@ -35,7 +36,7 @@ def city() -> City:
 
 
 def engine_over(store: Store) -> Engine:
-    return Engine(store, [ClosedLoop(), Findings()], lambda: datetime.now(UTC), batch=700)
+    return Engine(store, [ClosedLoop(), Timeline(), Findings()], lambda: datetime.now(UTC), batch=700)
 
 
 def append(store: Store, units: list[Append]) -> None:
