@@ -1,36 +1,20 @@
 """The book of guards: complete, cited, in the words of the rule table."""
 
-import importlib
 import json
-import pkgutil
 import re
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-import domain.law.city_appearance
-import domain.law.penalty
-from domain.law.book import GUARDS
+from docs.law import modules
+from domain.law.book import GUARDS, MODULES
 from domain.law.dated import Dated
-from domain.law.guard import Grade, Guard, Reason, Result, UndecidableError, guard
+from domain.law.guard import Guard, Reason, Result, UndecidableError, guard
 from domain.law.packs import PACKS
-from domain.law.statutes import APL
-
-MESSAGES = {
-    "G004": "其他有管辖权机关已先立案",
-    "G005": "执法人员少于两人或执法资格无效",
-    "G014": "未成年人应不予/从轻减轻处罚",
-    "G016": "同一违法行为不得给予两次以上罚款",
-    "G019": "罚款数额超出法定幅度",
-    "G027": "该事项须责令限期改正且逾期不改正方可处罚",
-    "G043": "不符合当场处罚条件（公民≤200元，单位≤3000元或警告）",
-    "G048": "未履行处罚前告知义务不得作出决定",
-    "G053": "超过五个工作日未提出听证申请",
-    "G059": "未经法制审核或审核未通过不得作出决定",
-    "G066": "已超过九十日办案期限",
-    "G069": "决定书未在七个工作日内送达",
-}
+from domain.law.statutes import APL, ZJ_SR
+from tests.domain.law.rule_table import CORE, DOUBTFUL, MESSAGES
 
 ARTICLES = {
     "G004": {"APL art. 25(1)"},
@@ -49,23 +33,34 @@ ARTICLES = {
 RULE_TABLE = Path(__file__).parents[4] / "shared" / "domain" / "rules.json"
 """The table of all rules, not part of the project: a JSON list with ``id``, ``error``, ``core`` and ``grade``."""
 
-MODULES = [
-    importlib.import_module(f"{package.__name__}.{found.name}")
-    for package in (domain.law.penalty, domain.law.city_appearance)
-    for found in pkgutil.iter_modules(package.__path__)
-]
+OF_STATUTE = {"penalty": APL, "city_appearance": ZJ_SR}
+"""The statute that each package of the law is about."""
 
 
 def test_every_guard_says_what_the_rule_table_says() -> None:
-    assert {g.id: g.zh for g in GUARDS.values()} == MESSAGES
+    assert {g.id: g.zh for g in GUARDS.values()} == {id_: MESSAGES[id_] for id_ in GUARDS}
+
+
+def test_every_guard_is_as_urgent_and_as_sure_as_in_the_rule_table() -> None:
+    assert {g.id for g in GUARDS.values() if g.core} == CORE & GUARDS.keys()
+    assert [g.id for g in GUARDS.values() if g.grade.value not in DOUBTFUL.get(g.id, "T").split("/")] == []
 
 
 @pytest.mark.skipif(not RULE_TABLE.exists(), reason="NOT PROVEN: the rule table ../shared/domain/rules.json is absent")
-def test_the_messages_expected_here_are_those_of_the_rule_table() -> None:
-    rows = {row["id"]: row for row in json.loads(RULE_TABLE.read_text(encoding="utf-8"))}
-    assert {id_: rows[id_]["error"] for id_ in GUARDS} == MESSAGES
-    assert {id_: rows[id_]["core"] for id_ in GUARDS} == {g.id: g.core for g in GUARDS.values()}
-    assert {id_: rows[id_]["grade"] for id_ in GUARDS} == {g.id: g.grade for g in GUARDS.values()}
+def test_what_is_expected_here_is_in_the_rule_table() -> None:
+    rows = json.loads(RULE_TABLE.read_text(encoding="utf-8"))
+    assert {row["id"]: row["error"] for row in rows} == MESSAGES
+    assert {row["id"] for row in rows if row["core"]} == CORE
+    assert {row["id"]: row["grade"] for row in rows if row["grade"] != "T"} == DOUBTFUL
+
+
+def test_no_guard_stands_in_the_book_twice() -> None:
+    found = [v.id for module in MODULES for v in vars(module).values() if isinstance(v, Guard)]
+    assert sorted(found) == sorted(GUARDS)
+
+
+def test_every_module_of_the_law_is_in_the_book() -> None:
+    assert set(modules()) == set(MODULES)
 
 
 @pytest.mark.parametrize("id_", ARTICLES)
@@ -84,33 +79,33 @@ def test_no_guard_is_older_than_the_text_it_cites() -> None:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__.rpartition(".")[2])
-def test_every_module_of_the_law_says_what_it_leaves_out_and_why(module: object) -> None:
+def test_every_module_of_the_law_says_what_it_leaves_out_and_why(module: ModuleType) -> None:
     excused = vars(module)["NOT_CODED"]
     assert excused
     assert all(isinstance(what, str) and len(why) > len("because") for what, why in excused.items())
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__.rpartition(".")[2])
-def test_every_guard_of_a_module_is_in_the_book(module: object) -> None:
-    guards = [value for value in vars(module).values() if isinstance(value, Guard)]
-    assert guards
-    assert all(GUARDS[g.id] is g for g in guards)
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__.rpartition(".")[2])
-def test_a_module_is_named_with_the_articles_that_its_guards_cite(module: object) -> None:
-    name = str(vars(module)["__name__"]).rpartition(".")[2]
+def test_a_module_is_named_with_the_articles_that_its_guards_cite_first(module: ModuleType) -> None:
+    _, package, name = module.__name__.rsplit(".", 2)
     named = [int(n) for n in re.findall(r"\d+", name)]
-    cited = {c.number for v in vars(module).values() if isinstance(v, Guard) for c in v.citations}
-    assert not named or {number for number in cited if number != APL.article(85).number} <= set(
-        range(min(named), max(named) + 1)
-    )
+    cited = [value.citations[0] for value in vars(module).values() if isinstance(value, Guard)]
+    assert all(c.statute == OF_STATUTE[package] for c in cited)
+    assert not named or all(min(named) <= c.number <= max(named) for c in cited)
 
 
-def test_dated_values_of_the_law_begin_with_the_law() -> None:
-    dated = [value for module in MODULES for value in vars(module).values() if isinstance(value, Dated)]
-    assert len(dated) == len(("citizen limit", "unit limit", "deciding", "service", "request"))
-    assert {value.since for value in dated} == {date(2021, 7, 15)}
+def test_dated_values_of_the_law_begin_with_the_first_pack_or_with_their_own_statute() -> None:
+    dated = [(module, v) for module in MODULES for v in vars(module).values() if isinstance(v, Dated)]
+    begins = {PACKS[0].first, *(s.in_force for s in OF_STATUTE.values())}
+    assert [(module.__name__, value.since) for module, value in dated if value.since not in begins] == []
+
+
+def test_on_every_day_from_the_first_pack_on_each_dated_value_has_one_version() -> None:
+    days = [PACKS[0].first + timedelta(days=n) for n in range(6 * 366)]
+    for module in MODULES:
+        for value in vars(module).values():
+            if isinstance(value, Dated):
+                assert all(value.on(day) is not None for day in days if day >= value.since), module.__name__
 
 
 def test_every_guard_speaks_both_languages() -> None:
@@ -118,8 +113,6 @@ def test_every_guard_speaks_both_languages() -> None:
         assert rule.zh
         assert rule.en.endswith(".")
         assert rule.en.isascii()
-        assert rule.core
-        assert rule.grade == Grade.TEXT
 
 
 @guard("G999", APL.article(1), zh="不", en="No.")
