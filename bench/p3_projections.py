@@ -45,30 +45,17 @@ def reset(store: Store, projections: Sequence[Projection], count: int = 1) -> No
             now = live(session, projection.name)
             for table in projection.tables(now.generation):
                 session.drop(table)
-            install(session, projection, now.generation, indexed=False)
+            install(session, projection, now.generation)
             session.upsert(GENERATIONS, [(projection.name, now.generation, count)])
             for part in parts(count):
                 session.set_position(tracking_name(projection.name, now.generation, part), 0)
 
 
-def index(store: Store, projections: Sequence[Projection]) -> None:
-    """Index what has been folded."""
-    with store.tables.write() as session:
-        for projection in projections:
-            install(session, projection, live(session, projection.name).generation)
-
-
 def rebuilt(store: Store, *projections: Projection) -> Sample:
-    """Fold the whole log into empty tables, and index them, as a rebuild does."""
+    """Fold the whole log into empty tables, and index them."""
     reset(store, projections)
     engine = Engine(store, projections, utc_now, batch=_BATCH)
-
-    def build() -> int:
-        read = engine.catch_up()
-        index(store, projections)
-        return read
-
-    return timed(build)
+    return timed(engine.catch_up)
 
 
 def _rebuilding(setting: Setting, store: Store, url: str) -> Iterator[Row]:
@@ -148,7 +135,6 @@ def _by_processes(store: Store, url: str, count: int, events: int) -> Sample:
         barrier.wait()
     for process in processes:
         process.join()
-    index(store, [ClosedLoop()])
     return Sample(events=events, seconds=watch.seconds)
 
 

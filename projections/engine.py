@@ -14,6 +14,7 @@ from projections.projection import (
     Projection,
     RepartitionedError,
     divide,
+    index,
     live_generation,
     tracking_name,
 )
@@ -48,6 +49,7 @@ class Engine:
         self._part = part
         self._folders = {p.name: Folder(store, p, part=part) for p in self._projections}
         self._batch = batch
+        self._indexed = False
         self._errors: dict[str, str] = {}
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
@@ -62,12 +64,21 @@ class Engine:
         positions = self.positions()
         after = min(positions.values())
         batch = self._store.log.scan(after, self._batch)
+        if len(batch) < self._batch and not self._indexed:
+            self._index()
         for name, folder in self._folders.items():
             fresh = [entry for entry in batch if entry.position > positions[name]]
             if fresh:
                 folder.fold(fresh)
                 self._errors.pop(name, None)
         return len(batch)
+
+    def _index(self) -> None:
+        """Index what has been folded, once the end of the log is in sight."""
+        with self._store.tables.write() as session:
+            for projection in self._projections:
+                index(session, projection, live_generation(session, projection.name))
+        self._indexed = True
 
     def positions(self) -> dict[str, int]:
         """Read how far this process has come with each projection's live generation."""

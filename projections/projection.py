@@ -95,12 +95,16 @@ def alone_with(session: Session, projection: str, generation: int, part: Part = 
     session.alone(tracking_name(projection, generation, part))
 
 
-def install(session: Session, projection: Projection, generation: int, *, indexed: bool = True) -> None:
-    """Create the tables of a generation; without indexes, where many rows come before anybody asks."""
+def install(session: Session, projection: Projection, generation: int) -> None:
+    """Create the tables of a generation, without indexes: those come when the tables are full."""
     for table in projection.tables(generation):
         session.create(table)
-        if indexed:
-            session.index(table)
+
+
+def index(session: Session, projection: Projection, generation: int) -> None:
+    """Index the tables of a generation: after many rows that costs a fraction of keeping indexes while they come."""
+    for table in projection.tables(generation):
+        session.index(table)
 
 
 def ensure_live(session: Session, projection: Projection) -> int:

@@ -19,6 +19,7 @@ from projections.projection import (
     Projection,
     alone_with,
     ensure_live,
+    index,
     install,
     live,
     parts,
@@ -133,7 +134,7 @@ class _Building:
             for unused in (self._old - 1, self._new):
                 for table in projection.tables(unused):
                     session.drop(table)
-            install(session, projection, self._new, indexed=False)
+            install(session, projection, self._new)
             for part in shares:
                 session.set_position(tracking_name(projection.name, self._new, part), 0)
             forget_parked(session, projection.name, self._new)
@@ -163,9 +164,9 @@ class _Building:
         return True
 
     def index(self) -> None:
-        """Index the tables, now that they are full: that costs a fraction of keeping indexes while they fill."""
+        """Index the tables, now that they are full."""
         with self._store.tables.write() as session:
-            install(session, self._projection, self._new)
+            index(session, self._projection, self._new)
 
     def level(self) -> None:
         """Fold into the live generation what it lacks, so that both can be compared at one position."""

@@ -40,6 +40,7 @@ class SqliteSession:
 
     def index(self, table: Table) -> None:
         """Create a table's indexes where they do not exist, and analyse it."""
+        self._cursor.execute("PRAGMA analysis_limit = 1000")  # a sample tells the planner enough
         for statement in index_statements(table):
             self._cursor.execute(statement)
 
