@@ -113,3 +113,13 @@ def item(code: str) -> ItemCode:
     if flaw := item_flaw(code):
         raise ValueError(flaw)
     return _ItemType(code)
+
+
+def breadth(division_code: str) -> int:
+    """Count the digits of a division code that say something: 2 for a province, 4 for a city, 6 for a county."""
+    return 2 if division_code.endswith("0000") else 4 if division_code.endswith("00") else 6
+
+
+def covers(wider: str, region: str) -> bool:
+    """Say whether a division is another one, or lies inside it."""
+    return region.startswith(wider[: breadth(wider)])

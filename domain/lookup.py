@@ -8,15 +8,15 @@ from domain.context import Rival, rival
 from domain.event import Recorded
 from domain.ids import CaseId, StreamId, register_id, reservation_id
 from domain.ports.event_log import EventLog
-from domain.registers.facts import CALENDAR, ITEMS, OFFICERS, ORGANS
+from domain.registers.facts import READ_BY_THE_LAW
 from domain.registers.state import Registers
 from domain.reservation import Claimed, ClaimKind, ReservationClaimed, claimants
 
 _LOOK = 8
 """Events read to find a time of recording."""
 
-REGISTER_STREAMS = tuple(register_id(name) for name in (ORGANS, ITEMS, OFFICERS, CALENDAR))
-"""Streams of all registers."""
+REGISTER_STREAMS = tuple(register_id(name) for name in READ_BY_THE_LAW)
+"""Streams of all registers that judgements read."""
 
 
 class Registry:

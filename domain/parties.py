@@ -18,6 +18,14 @@ class PartyKind(StrEnum):
     """法人或者其他组织."""
 
 
+class PartyClass(StrEnum):
+    """Whom a fine range, a tier or a threshold is for."""
+
+    ANY = "any"
+    PERSON = "person"
+    UNIT = "unit"
+
+
 class AgeBand(StrEnum):
     """Age at the act as APL art. 30 divides it; the birth date stays in the vault."""
 

@@ -11,8 +11,9 @@ from adapters.registers.errors import RegisterFileError
 from adapters.registers.files import SHIPPED, Versioned, read
 from domain.fact import money
 from domain.ids import item
+from domain.parties import PartyClass
 from domain.penalty.kinds import PenaltyKind
-from domain.registers.facts import Correction, FineRange, ItemVersionPublished, PartyClass
+from domain.registers.facts import Correction, FineRange, ItemVersionPublished
 
 _FEN_PER_YUAN: Final = 100
 

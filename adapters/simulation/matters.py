@@ -8,8 +8,8 @@ from msgspec import Struct
 from adapters.simulation.identities import company_code, sole_trader_code
 from adapters.simulation.scribe import Scribe
 from domain.ids import DivisionCode
-from domain.parties import AgeBand, Conduct, Party, PartyKind
-from domain.registers.facts import ItemVersionPublished, PartyClass
+from domain.parties import AgeBand, Conduct, Party, PartyClass, PartyKind
+from domain.registers.facts import ItemVersionPublished
 
 _DAILY: Final = (
     ("ZJ-SR-17.3-a", 20),

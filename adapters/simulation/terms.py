@@ -7,9 +7,8 @@ from msgspec import Struct
 from adapters.simulation.matters import Matter
 from adapters.simulation.scribe import Scribe
 from domain.fact import Money, money
-from domain.parties import AgeBand, PartyKind
+from domain.parties import AgeBand, PartyClass, PartyKind
 from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
-from domain.registers.facts import PartyClass
 
 _YUAN: Final = 100
 _STEPS: Final = ((1000_00, 10 * _YUAN), (10_000_00, 100 * _YUAN), (10**12, 1000 * _YUAN))

@@ -1,1 +1,1 @@
-"""Registers (基础配置): organs, officers, items and calendars, as facts and as what they were on a date."""
+"""Registers (基础配置): organs, officers, items, duties, rules, devices, parties, calendars, as of a day."""

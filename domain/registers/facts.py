@@ -8,7 +8,12 @@ from msgspec import Meta
 
 from domain.fact import Fact, Money, Name, Record, Reference, Text, fact
 from domain.ids import DivisionCode, ItemCode
-from domain.penalty.kinds import PenaltyKind
+from domain.measures.facts import NormLevel
+from domain.parties import PartyClass
+from domain.penalty.kinds import LegalBasis, PenaltyKind
+from domain.registers import devices, duties, party_facts, rules, staff
+from domain.registers.devices import MonitoringDevicePublished, MonitoringDeviceReviewed
+from domain.registers.staff import OfficerPosted, OfficerRecalled, QualificationExamPassed, TrainingCompleted
 
 
 class OrganKind(StrEnum):
@@ -34,14 +39,6 @@ class Correction(StrEnum):
     """Only 拒不改正 is fined."""
     WITH = "with"
     NONE = "none"
-
-
-class PartyClass(StrEnum):
-    """Whom a fine range is for."""
-
-    ANY = "any"
-    PERSON = "person"
-    UNIT = "unit"
 
 
 class FineRange(Record):
@@ -82,6 +79,22 @@ class ItemVersionPublished(Fact):
     kinds: tuple[PenaltyKind, ...] = (PenaltyKind.FINE,)
     single_officer_law: Name | None = None
     """The 法律 that lets one officer act alone, if any does."""
+    level: NormLevel | None = None
+    """Rank of the norm; None where the catalogue does not say."""
+    norms: tuple[LegalBasis, ...] = ()
+    """Further norms that it rests on."""
+    enforcers: tuple[OrganKind, ...] = ()
+    """Kinds of organ that hold the penalty power; empty where the catalogue does not say."""
+    elsewhere: Name | None = None
+    """The law, regulation or rule that lets an organ punish an act done outside its territory, if any does."""
+    limitation_years: Annotated[int, Meta(ge=1, le=20)] | None = None
+    """Limitation where a 法律 sets another than APL art. 36."""
+    lawful_from: date | None = None
+    """Day from which the act is no longer unlawful (合法化), if there is one."""
+    recording_required: bool = False
+    """Whether its acts have to be recorded by sound and image."""
+    hearing_threshold: Money | None = None
+    """Fine from which a hearing is offered, where the norm fixes one."""
 
 
 @fact("certificate_issued.v1", zh="执法证发放", command="issue_certificate")
@@ -93,6 +106,8 @@ class CertificateIssued(Fact):
     organ: Name
     valid_from: date
     valid_to: date
+    scope: Name | None = None
+    """Field of enforcement that it is for; None for every one."""
 
 
 @fact("certificate_suspended.v1", zh="执法证暂扣", command="suspend_certificate")
@@ -128,6 +143,10 @@ ORGANS: Final = "organs"
 ITEMS: Final = "items"
 OFFICERS: Final = "officers"
 CALENDAR: Final = "calendar"
+DUTIES: Final = "duties"
+RULES: Final = "rules"
+DEVICES: Final = "devices"
+PARTIES: Final = "parties"
 
 REGISTER_OF: Final[dict[type[Fact], str]] = {
     OrganRegistered: ORGANS,
@@ -136,8 +155,16 @@ REGISTER_OF: Final[dict[type[Fact], str]] = {
     CertificateSuspended: OFFICERS,
     CertificateExpired: OFFICERS,
     CalendarPublished: CALENDAR,
+    **dict.fromkeys(duties.FACTS, DUTIES),
+    **dict.fromkeys(staff.FACTS, OFFICERS),
+    **dict.fromkeys(rules.FACTS, RULES),
+    **dict.fromkeys(devices.FACTS, DEVICES),
+    **dict.fromkeys(party_facts.FACTS, PARTIES),
 }
 """The register that each of these facts belongs to."""
+
+READ_BY_THE_LAW: Final = (ORGANS, ITEMS, OFFICERS, CALENDAR, DUTIES, RULES, DEVICES)
+"""The registers that judgements read; that of the parties grows with the city, and no guard asks it."""
 
 FACTS = tuple(REGISTER_OF)
 
@@ -145,17 +172,36 @@ _LONGEST_PERIOD: Final = timedelta(days=31)
 """Working-day periods that reach into a year begin at most this long before it."""
 
 
+_FIRST_DAY: Final[dict[type[Fact], str]] = {
+    OrganRegistered: "effective_from",
+    ItemVersionPublished: "effective_from",
+    CertificateIssued: "valid_from",
+    CertificateSuspended: "suspended_from",
+    CertificateExpired: "expired_on",
+    **dict.fromkeys(duties.FACTS, "effective_from"),
+    **dict.fromkeys(rules.FACTS, "effective_from"),
+    OfficerPosted: "posted_from",
+    OfficerRecalled: "recalled_on",
+    QualificationExamPassed: "passed_on",
+    MonitoringDeviceReviewed: "reviewed_on",
+    MonitoringDevicePublished: "published_on",
+}
+"""The field that holds the first day of what a register fact says."""
+
+_ASKED_BY_NO_GUARD: Final = frozenset({TrainingCompleted, *party_facts.FACTS})
+
+
 def bears_from(fact: Fact) -> date:
-    """Find the first day whose acts a register fact can bear on; raises TypeError for any other fact."""
-    match fact:
-        case OrganRegistered(effective_from=day) | ItemVersionPublished(effective_from=day):
-            return day
-        case CertificateIssued(valid_from=day) | CertificateSuspended(suspended_from=day):
-            return day
-        case CertificateExpired(expired_on=day):
-            return day
-        case CalendarPublished(year=year):
-            return date(year, 1, 1) - _LONGEST_PERIOD
-        case _:
-            msg = f"{fact.TAG} belongs to no register"
-            raise TypeError(msg)
+    """Find the first day whose acts a register fact can bear on, the last of all days where it bears on none.
+
+    Raises TypeError for a fact of no register.
+    """
+    if isinstance(fact, CalendarPublished):
+        return date(fact.year, 1, 1) - _LONGEST_PERIOD
+    if type(fact) in _ASKED_BY_NO_GUARD:
+        return date.max
+    if (field := _FIRST_DAY.get(type(fact))) is None:
+        msg = f"{fact.TAG} belongs to no register"
+        raise TypeError(msg)
+    first: date = getattr(fact, field)
+    return first

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.fact import money
 from domain.ids import division, item
-from domain.parties import AgeBand, Conduct, Officer, Party, PartyKind
+from domain.parties import AgeBand, Conduct, Officer, Party, PartyClass, PartyKind
 from domain.registers.facts import (
     CertificateIssued,
     Correction,
@@ -12,7 +12,6 @@ from domain.registers.facts import (
     ItemVersionPublished,
     OrganKind,
     OrganRegistered,
-    PartyClass,
 )
 from domain.registers.state import Registers
 from tests.domain.days import CALENDAR_2023, CALENDAR_2024

@@ -64,7 +64,7 @@ def test_money_is_known_by_its_unit() -> None:
     assert money_fields(OnTheSpotDecided) == ("fine",)
     assert money_fields(InvestigationConcluded) == ("proposed_fine",)
     assert money_fields(CaseFiled) == ()
-    assert money_fields(ItemVersionPublished) == ()
+    assert money_fields(ItemVersionPublished) == ("hearing_threshold",)
 
 
 @pytest.mark.parametrize(

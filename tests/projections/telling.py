@@ -6,7 +6,7 @@ from domain.admission import admit, admit_register
 from domain.event import Event, with_data
 from domain.fact import Fact, money
 from domain.ids import CaseId, case_id, division, item
-from domain.parties import Conduct, Officer, Party, PartyKind
+from domain.parties import Conduct, Officer, Party, PartyClass, PartyKind
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled
 from domain.ports.event_log import Append
@@ -19,7 +19,6 @@ from domain.registers.facts import (
     ItemVersionPublished,
     OrganKind,
     OrganRegistered,
-    PartyClass,
 )
 from domain.time.instants import CHINA
 

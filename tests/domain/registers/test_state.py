@@ -6,7 +6,9 @@ import pytest
 from msgspec import structs
 
 from domain.ids import division
+from domain.parties import PartyClass
 from domain.registers.facts import (
+    REGISTER_OF,
     CalendarPublished,
     CertificateExpired,
     CertificateIssued,
@@ -15,12 +17,14 @@ from domain.registers.facts import (
     ItemVersionPublished,
     OrganKind,
     OrganRegistered,
-    PartyClass,
     bears_from,
 )
+from domain.registers.party_facts import PartyIdentityMerged, PartyRegistered
+from domain.registers.staff import TrainingCompleted
 from domain.registers.state import Registers, fine_range
 from tests.domain.city import BURNING, SORTING, fines
 from tests.domain.days import CALENDAR_2023
+from tests.domain.examples import example
 from tests.domain.ordinary import filed
 
 DAY = date(2023, 7, 12)
@@ -128,3 +132,13 @@ def test_a_certificate_renewed_under_its_number_keeps_its_earlier_term_and_outli
 
 def _issued(first: date, last: date) -> CertificateIssued:
     return CertificateIssued(certificate="c-1", officer="chen", organ="o-1", valid_from=first, valid_to=last)
+
+
+def test_every_register_fact_says_from_when_on_it_bears() -> None:
+    for cls in REGISTER_OF:
+        assert bears_from(example(cls)) >= date(1948, 12, 1)
+
+
+def test_training_and_parties_bear_on_no_act() -> None:
+    for cls in (TrainingCompleted, PartyRegistered, PartyIdentityMerged):
+        assert bears_from(example(cls)) == date.max

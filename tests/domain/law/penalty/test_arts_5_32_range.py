@@ -8,10 +8,10 @@ from domain.fact import money
 from domain.ids import ItemCode
 from domain.law.guard import Result
 from domain.law.penalty.arts_5_32_range import fine_within_range
-from domain.parties import Conduct
+from domain.parties import Conduct, PartyClass
 from domain.penalty.decision import PenaltyDecided
 from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
-from domain.registers.facts import Correction, ItemVersionPublished, PartyClass
+from domain.registers.facts import Correction, ItemVersionPublished
 from domain.registers.state import Registers
 from tests.domain.city import BURNING, DUMPING, REGISTERED, SHOPFRONT, SORTING, UNIT, fines
 from tests.domain.on_the_spot import on_the_spot

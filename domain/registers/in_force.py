@@ -1,0 +1,30 @@
+"""Versions in force: of several that hold on a day, the one that began last."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+
+class Version(Protocol):
+    """What is in force from a day on, and up to a last day if there is one."""
+
+    @property
+    def effective_from(self) -> date:
+        """First day."""
+
+    @property
+    def effective_to(self) -> date | None:
+        """Last day, or None."""
+
+
+_V = TypeVar("_V", bound=Version)
+
+
+def all_in_force(versions: Iterable[_V], on: date) -> list[_V]:
+    """Find all versions in force on a day."""
+    return [v for v in versions if v.effective_from <= on and (v.effective_to is None or on <= v.effective_to)]
+
+
+def in_force(versions: Iterable[_V], on: date) -> _V | None:
+    """Find the version in force on a day: of several, the one that began last."""
+    return max(all_in_force(versions, on), key=lambda v: v.effective_from, default=None)
