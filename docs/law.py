@@ -17,7 +17,7 @@ from domain.event import Event
 from domain.fact import Fact
 from domain.judgement import judge
 from domain.law.book import GUARDS
-from domain.law.guard import UNVERIFIED, Grade, Guard
+from domain.law.guard import Guard
 from domain.law.packs import NONE, PACKS
 from domain.law.statutes import Citation
 from domain.registers.state import Registers
@@ -68,7 +68,8 @@ def _guards() -> Iterator[str]:
 
 
 def _guard(guard: Guard[Any], home: ModuleType, asked: list[type[Fact]]) -> Iterator[str]:
-    verified = "not verified in a text of law" if guard.grade in UNVERIFIED else "verified"
+    verified = "not verified in a text of law" if guard.unverified else "verified"
+    grades = ", ".join(grade.name.lower() for grade in guard.grades)
     core = "; core" if guard.core else ""
     path = home.__name__.replace(".", "/") + ".py"
     yield f"### {guard.id}"
@@ -78,7 +79,7 @@ def _guard(guard: Guard[Any], home: ModuleType, asked: list[type[Fact]]) -> Iter
     yield " ".join((guard.law.__doc__ or "").split())
     yield ""
     yield f"- Law: {'; '.join(c.en for c in guard.citations)} · {'、'.join(c.zh for c in guard.citations)}"
-    yield f"- Grade: {guard.grade.value} ({Grade(guard.grade).name.lower()}), {verified}{core}"
+    yield f"- Grade: {guard.grade} ({grades}), {verified}{core}"
     yield f"- Asked by: {', '.join(f'{cls.ZH} `{cls.TAG}`' for cls in asked) or 'nothing'}"
     yield f"- Code: `{path}`"
     yield f"- Specification: {_specification(home)}"

@@ -57,6 +57,7 @@ from domain.supervision.facts import ActCodeMinted, InspectionTaskIssued, LeadRe
 from domain.supervision.leads import LeadTransferAccepted
 from domain.supervision.stage import Supervision
 from domain.time.instants import legal_date
+from domain.trail import Trail, leave
 
 
 class Case(Record):
@@ -71,6 +72,7 @@ class Case(Record):
     disclosure: Disclosure = Disclosure()
     remedy: Remedy = Remedy()
     custody: Custody = Custody()
+    trail: Trail = Trail()
     holder: str | None = None
     """The organ whose turn it is."""
     item: str | None = None
@@ -110,6 +112,7 @@ def evolve(case: Case, fact: Fact, at: datetime, organ: str | None) -> Case:
         case _:
             pass
     changes |= _identity(case, fact, organ)
+    changes["trail"] = leave(case.trail, fact)
     return structs.replace(case, **changes)
 
 

@@ -15,7 +15,7 @@ from domain.event import Event
 from domain.fact import Fact, Record, label
 from domain.judgement import judge
 from domain.law.book import GUARDS
-from domain.law.guard import UNVERIFIED, Reason, Result, Verdict
+from domain.law.guard import Reason, Result, Verdict
 from domain.measures import thread as measures
 from domain.penalty import stage as penalty
 from domain.remedy import thread as remedy
@@ -90,7 +90,7 @@ def ground(verdict: Verdict) -> Ground:
         en=rule.en,
         reason_zh=reason.zh,
         reason_en=reason.en,
-        unverified=rule.grade in UNVERIFIED,
+        unverified=rule.unverified,
     )
 
 

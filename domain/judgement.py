@@ -5,7 +5,20 @@ from typing import Final
 from domain.case import Case
 from domain.context import Context
 from domain.event import Event
-from domain.judging import field_acts, filing, hearing, on_the_spot, penalty, service, substance
+from domain.judging import (
+    collaborating,
+    disclosing,
+    field_acts,
+    filing,
+    hearing,
+    inspecting,
+    keeping,
+    licensing,
+    on_the_spot,
+    penalty,
+    service,
+    substance,
+)
 from domain.judging.act import NOBODY, Judges, act, together
 from domain.law.guard import Verdict
 
@@ -17,6 +30,11 @@ JUDGES: Final[Judges] = together(
     hearing.JUDGES,
     service.JUDGES,
     substance.JUDGES,
+    licensing.JUDGES,
+    inspecting.JUDGES,
+    collaborating.JUDGES,
+    disclosing.JUDGES,
+    keeping.JUDGES,
 )
 """The judges of every act, by the type of its fact; an act meets only those of its own type."""
 

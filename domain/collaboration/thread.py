@@ -55,6 +55,8 @@ class Disputed(Record, tag="disputed"):
     since: date
     interim_organ: str | None = None
     negotiation_failed_on: date | None = None
+    by_returns: bool = False
+    """True where it counts as raised because the case was sent back so often."""
 
 
 Stage: TypeAlias = Unsent | Sent | Taken | Returned | Disputed
@@ -108,7 +110,7 @@ def _transfer(collaboration: Collaboration, fact: Fact, on: date, organ: str | N
             return structs.replace(collaboration, stage=Taken(since=on))
         case CaseTransferReturned(bounce=bounce):
             bounces = max(bounce, collaboration.bounces + 1)
-            stage = Disputed(since=on) if bounces >= BOUNCES_BEFORE_DISPUTE else Returned(since=on)
+            stage = Disputed(since=on, by_returns=True) if bounces >= BOUNCES_BEFORE_DISPUTE else Returned(since=on)
             return structs.replace(collaboration, stage=stage, bounces=bounces)
         case JurisdictionDisputeRaised(interim_organ=interim):
             return structs.replace(collaboration, stage=Disputed(since=on, interim_organ=interim))

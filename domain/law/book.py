@@ -2,35 +2,93 @@
 
 from typing import Any, Final
 
+from domain.law.archives import arts_13_37_archiving
+from domain.law.business_environment import art_54_grounds, arts_40_44_commitment
 from domain.law.city_appearance import correction_first
+from domain.law.credit import arts_11_16_records, publicity_terms
+from domain.law.enterprise_inspection import act_code, frequency
 from domain.law.guard import Guard
+from domain.law.integrated_enforcement import art_13_one_visit, art_18_leads, art_21_random, arts_13_14_joint
+from domain.law.licensing import (
+    art_34_on_site,
+    art_38_refusal,
+    art_50_renewal,
+    art_70_cancellation,
+    arts_7_69_revocation,
+    arts_32_72_acceptance,
+    arts_36_47_third_parties,
+    arts_42_45_deciding_period,
+    arts_78_79_bars,
+)
 from domain.law.penalty import (
     art_25_first_to_file,
+    art_26_assistance,
     art_29_one_fine,
+    art_39_basics,
     art_42_two_officers,
+    art_47_whole_record,
     art_51_on_the_spot,
     art_58_legal_review,
     art_60_ninety_days,
     art_61_service,
+    art_74_no_targets,
     arts_5_32_range,
+    arts_25_27_transfer,
+    arts_28_54_findings_followed,
     arts_30_31_capacity,
     arts_44_62_notice,
+    arts_48_50_publication,
+    arts_57_72_closing,
     arts_63_65_hearing,
 )
+from domain.law.personal_information import art_47_erasure, arts_34_51_access, arts_55_56_assessment
+from domain.law.three_systems import cl_6_publication
 
 MODULES: Final = (
+    arts_13_37_archiving,
+    art_54_grounds,
+    arts_40_44_commitment,
+    correction_first,
+    arts_11_16_records,
+    publicity_terms,
+    act_code,
+    frequency,
+    art_13_one_visit,
+    art_18_leads,
+    art_21_random,
+    arts_13_14_joint,
+    art_34_on_site,
+    art_38_refusal,
+    art_50_renewal,
+    art_70_cancellation,
+    arts_32_72_acceptance,
+    arts_36_47_third_parties,
+    arts_42_45_deciding_period,
+    arts_78_79_bars,
+    arts_7_69_revocation,
     art_25_first_to_file,
+    art_26_assistance,
     art_29_one_fine,
+    art_39_basics,
     art_42_two_officers,
+    art_47_whole_record,
     art_51_on_the_spot,
     art_58_legal_review,
     art_60_ninety_days,
     art_61_service,
-    arts_5_32_range,
+    art_74_no_targets,
+    arts_25_27_transfer,
+    arts_28_54_findings_followed,
     arts_30_31_capacity,
     arts_44_62_notice,
+    arts_48_50_publication,
+    arts_57_72_closing,
+    arts_5_32_range,
     arts_63_65_hearing,
-    correction_first,
+    art_47_erasure,
+    arts_34_51_access,
+    arts_55_56_assessment,
+    cl_6_publication,
 )
 """The modules of the law, one a topic."""
 

@@ -66,12 +66,23 @@ class Guard(Struct, Generic[_P], frozen=True, kw_only=True):
     id: str
     citations: tuple[Citation, ...]
     core: bool
-    grade: Grade
+    grades: tuple[Grade, ...]
+    """How sure each part of the rule is."""
     zh: str
     """The refusal as officers read it."""
     en: str
     law: Callable[_P, Reason | None]
     """The rule itself: None where the law is met, otherwise the reason why not."""
+
+    @property
+    def grade(self) -> str:
+        """Grades as the rule table writes them, such as ``T/D``."""
+        return "/".join(self.grades)
+
+    @property
+    def unverified(self) -> bool:
+        """True where a part of the rule is configuration that nobody has confirmed in a text of law."""
+        return not UNVERIFIED.isdisjoint(self.grades)
 
     def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> Verdict:
         """Judge, and say that it passed, was breached, or cannot be decided and why."""
@@ -97,11 +108,12 @@ def guard(
     zh: str,
     en: str,
     core: bool = False,
-    grade: Grade = Grade.TEXT,
+    grade: Grade | tuple[Grade, ...] = Grade.TEXT,
 ) -> Callable[[Callable[_P, Reason | None]], Guard[_P]]:
     """Make a guard of a rule; ``zh`` and ``en`` are the refusal in general, the rule's reason is the case at hand."""
+    grades = (grade,) if isinstance(grade, Grade) else grade
 
     def wrap(law: Callable[_P, Reason | None]) -> Guard[_P]:
-        return Guard(id=guard_id, citations=citations, core=core, grade=grade, zh=zh, en=en, law=law)
+        return Guard(id=guard_id, citations=citations, core=core, grades=grades, zh=zh, en=en, law=law)
 
     return wrap

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from domain.law.book import GUARDS
+from domain.law.policy import FROM_2025, FROM_APRIL_2026, UNTIL_2024, Policy
 
 
 class LegalReviewPolicy(StrEnum):
@@ -31,6 +32,7 @@ class RulePack(Struct, frozen=True, kw_only=True):
     legal_review: LegalReviewPolicy
     because: str
     """What began with it."""
+    policy: Policy = UNTIL_2024
 
 
 NONE: Final = RulePack(
@@ -47,7 +49,7 @@ NONE: Final = RulePack(
 _ALL: Final = frozenset(GUARDS)
 
 
-def _pack(pack_id: str, first: date, last: date | None, because: str) -> RulePack:
+def _pack(pack_id: str, first: date, last: date | None, because: str, policy: Policy = UNTIL_2024) -> RulePack:
     return RulePack(
         id=pack_id,
         jurisdiction="3301",
@@ -56,6 +58,7 @@ def _pack(pack_id: str, first: date, last: date | None, because: str) -> RulePac
         guards=_ALL,
         legal_review=LegalReviewPolicy.ALL_ORDINARY,
         because=because,
+        policy=policy,
     )
 
 
@@ -64,9 +67,9 @@ PACKS: Final = (
     _pack("ZJHZ-2022.01", date(2022, 1, 1), date(2023, 4, 30), "Zhejiang regulation on integrated enforcement"),
     _pack("ZJHZ-2023.05", date(2023, 5, 1), date(2023, 12, 31), "NDRC order 58 on credit repair"),
     _pack("ZJHZ-2024.01", date(2024, 1, 1), date(2024, 12, 31), "administrative review law as revised in 2023"),
-    _pack("ZJHZ-2025.01", date(2025, 1, 1), date(2026, 1, 31), "State Council office document 54 of 2024"),
-    _pack("ZJHZ-2026.02", date(2026, 2, 1), date(2026, 3, 31), "regulation on supervision of enforcement"),
-    _pack("ZJHZ-2026.04", date(2026, 4, 1), None, "NDRC order 36 of 2025 on credit repair"),
+    _pack("ZJHZ-2025.01", date(2025, 1, 1), date(2026, 1, 31), "State Council office document 54 of 2024", FROM_2025),
+    _pack("ZJHZ-2026.02", date(2026, 2, 1), date(2026, 3, 31), "regulation on supervision of enforcement", FROM_2025),
+    _pack("ZJHZ-2026.04", date(2026, 4, 1), None, "NDRC order 36 of 2025 on credit repair", FROM_APRIL_2026),
 )
 """Packs of Hangzhou in order of time, without gap or overlap."""
 

@@ -19,6 +19,11 @@ class Statute(Struct, frozen=True):
         """Cite an article, with paragraph (款) and item (项)."""
         return Citation(self, number, paragraph, item)
 
+    @property
+    def whole(self) -> "Citation":
+        """Cite the document as a whole, where its text was not read or has no parts."""
+        return Citation(self, 0)
+
 
 class Citation(Struct, frozen=True):
     """A place in a statute."""
@@ -31,8 +36,10 @@ class Citation(Struct, frozen=True):
     @property
     def zh(self) -> str:
         """The citation in Chinese, such as 《中华人民共和国行政处罚法》第六十四条第一项."""
-        number = chinese_number(self.number)
-        parts = [f"《{self.statute.zh}》" + (f"（{number}）" if self.statute.clauses else f"第{number}条")]
+        parts = [f"《{self.statute.zh}》"]
+        if self.number:
+            number = chinese_number(self.number)
+            parts.append(f"（{number}）" if self.statute.clauses else f"第{number}条")
         if self.paragraph is not None:
             parts.append(f"第{chinese_number(self.paragraph)}款")
         if self.item is not None:
@@ -42,7 +49,9 @@ class Citation(Struct, frozen=True):
     @property
     def en(self) -> str:
         """The citation in English, such as ``APL art. 64, item 1``."""
-        parts = [f"{self.statute.short} {'cl.' if self.statute.clauses else 'art.'} {self.number}"]
+        parts = [self.statute.short]
+        if self.number:
+            parts.append(f" {'cl.' if self.statute.clauses else 'art.'} {self.number}")
         if self.paragraph is not None:
             parts.append(f"({self.paragraph})")
         if self.item is not None:
@@ -127,4 +136,23 @@ MOHURD55 = Statute(
     "住房和城乡建设行政处罚程序规定",
     "Penalty Procedure in Housing and Construction",
     date(2022, 5, 1),
+)
+GO42 = Statute(
+    "42号",
+    "国务院办公厅关于全面推行证明事项和涉企经营许可事项告知承诺制的指导意见",
+    "Guidance on Commitments",
+    date(2020, 10, 27),
+)
+GO54 = Statute(
+    "54号", "国务院办公厅关于严格规范涉企行政检查的意见", "Opinion on Inspections of Enterprises", date(2024, 12, 30)
+)
+ZJ_5 = Statute("浙政办5号", "浙政办发〔2025〕5号", "Zhejiang Document 5 of 2025 on Inspections", date(2025, 1, 1))
+HZ_2023 = Statute(
+    "HZ-2023",
+    "杭州市城市管理局对市政协第410号提案的答复",
+    "Hangzhou Answer to Proposal 410 on the Reform of Enforcement",
+    date(2021, 7, 15),
+)
+WZ_2021 = Statute(
+    "WZ-2021", "温州市综合行政执法事项目录（2021年）", "Wenzhou Catalogue of Enforcement 2021", date(2021, 7, 15)
 )

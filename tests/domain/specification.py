@@ -131,6 +131,12 @@ def refused(*rules: str) -> Expectation:
     return expect
 
 
+def out_of_order(outcome: Outcome) -> None:
+    """Expect the command to be refused because the step does not fit the state, whatever else stands against it."""
+    assert isinstance(outcome.decision, Refused), "accepted"
+    assert "ORDER" in {g.rule for g in outcome.decision.grounds}, outcome.decision.grounds
+
+
 def found(*guards: str) -> Expectation:
     """Expect exactly these breaches in the reported fact."""
 

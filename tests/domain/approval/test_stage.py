@@ -36,7 +36,17 @@ from domain.event import Event
 from domain.fact import Fact
 from domain.ids import division
 from tests.domain.city import CITIZEN, GONGSHU, SHOPFRONT, XIHU
-from tests.domain.specification import at, case_of, changes_nothing, given, lawful, loop, refused, stands, walk
+from tests.domain.specification import (
+    at,
+    case_of,
+    changes_nothing,
+    given,
+    lawful,
+    loop,
+    out_of_order,
+    stands,
+    walk,
+)
 
 APPLIED = at("2023-03-01", PermitApplied(item=SHOPFRONT, party=CITIZEN, region=division("330106")))
 ACCEPTED = at("2023-03-02", PermitAccepted(acceptance_number="A-1", promised_working_days=5))
@@ -93,7 +103,7 @@ def test_a_permit_past_its_last_day_has_expired() -> None:
 
 
 def test_a_refusal_ends_with_its_delivery() -> None:
-    no = at("2023-03-06", PermitRefused(reasons="no room", remedies="review within 60 days"))
+    no = at("2023-03-06", PermitRefused(reasons="no room", remedies="六十日内申请行政复议或者六个月内提起行政诉讼"))
     given(APPLIED, ACCEPTED).when(no).then(lawful, stands(approval="refused"), loop("approval", closed=False))
     given(APPLIED, ACCEPTED, no).when(DELIVERED).then(lawful, stands(approval="refused"), loop("approval", closed=True))
 
@@ -207,7 +217,7 @@ def test_silence_renews() -> None:
     ],
 )
 def test_a_step_out_of_order_is_refused(events: tuple[Event, ...], step: Event) -> None:
-    given(*events).when(step).then(refused("ORDER"))
+    given(*events).when(step).then(out_of_order)
 
 
 @pytest.mark.parametrize("step", [OnSiteVerified(), PermitChanged(content="x"), SupervisionHandedOver(to_organ=XIHU)])

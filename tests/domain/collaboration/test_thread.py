@@ -20,11 +20,11 @@ from domain.collaboration.joint import JointEnforcementPlanned, TransferResultFe
 from domain.collaboration.thread import Request
 from tests.domain.city import GONGSHU, XIHU
 from tests.domain.ordinary import filed
-from tests.domain.specification import at, case_of, changes_nothing, given, lawful, refused
+from tests.domain.specification import at, case_of, changes_nothing, given, lawful, out_of_order, refused
 
 ASKED = at("2023-07-20", AssistanceRequested(request="Q-1", due=date(2023, 8, 1)))
 ALSO = at("2023-07-21", AssistanceRequested(request="Q-2"))
-SENT = at("2023-07-20", CaseTransferred(to_organ=GONGSHU, due=date(2023, 8, 1)))
+SENT = at("2023-07-20", CaseTransferred(to_organ=GONGSHU, package=("file",), due=date(2023, 8, 1)))
 ACCEPTED = at("2023-07-25", CaseTransferAccepted(by_organ=GONGSHU), GONGSHU)
 BACK = at("2023-07-25", CaseTransferReturned(by_organ=GONGSHU, reason="not ours"), GONGSHU)
 AGAIN = at("2023-07-26", CaseTransferred(to_organ=GONGSHU))
@@ -65,9 +65,9 @@ def test_a_case_sent_back_once_stays_where_it_was_and_may_be_sent_again() -> Non
 
 def test_a_case_sent_back_twice_is_in_dispute_without_anybody_saying_so() -> None:
     case = case_of(filed(), SENT, BACK, AGAIN, BACK_AGAIN)
-    assert (case.holder, case.collaboration.stage) == (XIHU, thread.Disputed(since=date(2023, 7, 28)))
+    assert (case.holder, case.collaboration.stage) == (XIHU, thread.Disputed(since=date(2023, 7, 28), by_returns=True))
     third = at("2023-07-31", CaseTransferred(to_organ=GONGSHU))
-    given(filed(), SENT, BACK, AGAIN, BACK_AGAIN).when(third).then(refused("ORDER"))
+    given(filed(), SENT, BACK, AGAIN, BACK_AGAIN).when(third).then(out_of_order)
 
 
 def test_a_dispute_names_who_acts_meanwhile_and_ends_with_one_organ() -> None:

@@ -15,7 +15,7 @@ from domain.evaluation.facts import (
     SatisfactionRated,
 )
 from domain.event import Event
-from tests.domain.specification import at, case_of, changes_nothing, given, lawful, loop, refused, stands, walk
+from tests.domain.specification import at, case_of, changes_nothing, given, lawful, loop, out_of_order, stands, walk
 
 SAMPLED = at("2024-01-10", CaseSampled(standard="S-2024"))
 SCORED = at("2024-01-20", CaseScored(standard="S-2024", score=88, deductions=(Deduction(defect="G053", points=12),)))
@@ -77,7 +77,7 @@ def test_a_problem_that_nobody_raised_is_known_from_its_order() -> None:
     ],
 )
 def test_a_step_out_of_order_is_refused(events: tuple[Event, ...], step: Event) -> None:
-    given(*events).when(step).then(refused("ORDER"))
+    given(*events).when(step).then(out_of_order)
 
 
 def test_a_rating_moves_nothing() -> None:

@@ -12,7 +12,14 @@ from domain.parties import Officer
 from domain.penalty.investigation import EvidencePreserved, PartyQuestioned, SceneInspected
 from domain.registers.facts import CertificateExpired, CertificateSuspended
 from domain.registers.state import Registers
-from domain.supervision.facts import InspectionStarted, LeadResult, LeadVerified, RemoteInspectionPerformed
+from domain.supervision.facts import (
+    InspectionGround,
+    InspectionStarted,
+    InspectionTaskIssued,
+    LeadResult,
+    LeadVerified,
+    RemoteInspectionPerformed,
+)
 from tests.domain.city import HELPER, LI, REGISTERED, TICKET, TWO, WANG, ZHANG
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.specification import at, because, found, given, lawful, passed, unlawful
@@ -47,6 +54,11 @@ def test_the_reason_names_who_does_not_count() -> None:
     assert "wang" in verdict.reason.en
 
 
+TASK = at(
+    "2023-07-11", InspectionTaskIssued(task_number="T-1", ground=InspectionGround.CAUSE, lead="L-1", approver="head")
+)
+
+
 def _acts(officers: tuple[Officer, ...]) -> list[Fact]:
     return [
         LeadVerified(officers=officers, result=LeadResult.FOUNDED),
@@ -62,12 +74,12 @@ def _acts(officers: tuple[Officer, ...]) -> list[Fact]:
 
 @pytest.mark.parametrize("act", _acts(TWO), ids=lambda f: f.TAG)
 def test_two_officers_may_take_every_field_act(act: Fact) -> None:
-    given().when(at("2023-07-12", act)).then(found(), passed("G005"))
+    given(TASK).when(at("2023-07-12", act)).then(found(), passed("G005"))
 
 
 @pytest.mark.parametrize("act", _acts((ZHANG,)), ids=lambda f: f.TAG)
 def test_one_officer_may_take_no_field_act(act: Fact) -> None:
-    given().when(at("2023-07-12", act)).then(found("G005"), because("为1人"))
+    given(TASK).when(at("2023-07-12", act)).then(found("G005"), because("为1人"))
 
 
 def test_one_officer_may_not_decide_on_the_spot() -> None:

@@ -1,0 +1,1 @@
+"""浙江省综合行政执法条例, the Zhejiang regulation on integrated enforcement."""

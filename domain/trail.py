@@ -1,0 +1,93 @@
+"""The trail of a case (全过程记录): which parts of its course are on record, and what should have been filmed."""
+
+from typing import Final
+
+from msgspec import structs
+
+from domain.fact import Fact, Record
+from domain.measures.facts import PropertySealed, PropertySeized
+from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.investigation import (
+    CaseFiled,
+    EvidenceCollected,
+    EvidencePreserved,
+    PartyQuestioned,
+    SceneInspected,
+)
+from domain.penalty.performance import (
+    CourtEnforcementApplied,
+    CourtEnforcementExecuted,
+    Document,
+    DocumentServed,
+    FineCollectedOnSpot,
+    FinePaid,
+)
+from domain.penalty.review import CollectiveDiscussionHeld, DecisionApproved, DepartmentReviewed, LegalReviewPassed
+from domain.supervision.facts import (
+    ActCodeMinted,
+    InspectionItemRecorded,
+    InspectionTaskIssued,
+    LeadReceived,
+)
+
+_PHASE_OF: Final[dict[type[Fact], str]] = {
+    LeadReceived: "start",
+    InspectionTaskIssued: "start",
+    CaseFiled: "start",
+    InspectionItemRecorded: "evidence",
+    PartyQuestioned: "evidence",
+    SceneInspected: "evidence",
+    EvidenceCollected: "evidence",
+    EvidencePreserved: "evidence",
+    DepartmentReviewed: "review",
+    LegalReviewPassed: "review",
+    CollectiveDiscussionHeld: "review",
+    DecisionApproved: "review",
+    PenaltyDecided: "decision",
+    NoPenaltyDecided: "decision",
+    FactsNotEstablished: "decision",
+    OnTheSpotDecided: "decision",
+    DocumentServed: "service",
+    FinePaid: "performance",
+    FineCollectedOnSpot: "performance",
+    CourtEnforcementApplied: "performance",
+    CourtEnforcementExecuted: "performance",
+}
+
+
+class ActCode(Record):
+    """An act code of the case, and the kind of act it was minted for."""
+
+    code: str
+    act_kind: str | None = None
+
+
+class Trail(Record):
+    """What is on record."""
+
+    phases: tuple[str, ...] = ()
+    """Parts of the course, by the names of APL art. 47."""
+    unfilmed: tuple[str, ...] = ()
+    """Seals and seizures without a recording."""
+    act_codes: tuple[ActCode, ...] = ()
+
+
+def leave(trail: Trail, fact: Fact) -> Trail:
+    """Note what a fact leaves on record. Never fails."""
+    match fact:
+        case ActCodeMinted(code=code, act_kind=kind) if all(known.code != code for known in trail.act_codes):
+            return structs.replace(trail, act_codes=(*trail.act_codes, ActCode(code=code, act_kind=kind)))
+        case PropertySealed(measure=name, recordings=()) | PropertySeized(measure=name, recordings=()):
+            return structs.replace(trail, unfilmed=(*trail.unfilmed, name))
+        case OnTheSpotDecided(delivered=delivered):
+            begun = _on_record(_on_record(trail, "start"), "decision")
+            return _on_record(begun, "service") if delivered else begun
+        case DocumentServed(kind=kind) if kind != Document.DECISION:
+            return trail
+        case _:
+            phase = _PHASE_OF.get(type(fact))
+            return trail if phase is None else _on_record(trail, phase)
+
+
+def _on_record(trail: Trail, phase: str) -> Trail:
+    return trail if phase in trail.phases else structs.replace(trail, phases=(*trail.phases, phase))
