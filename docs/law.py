@@ -4,6 +4,7 @@ import pkgutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -119,6 +120,31 @@ def _packs() -> Iterator[str]:
         )
     yield f"| {NONE.id} | elsewhere |  |  | {NONE.because} |  | none |"
     yield ""
+    yield from _policies()
+
+
+def _policies() -> Iterator[str]:
+    yield "## Values that a pack sets"
+    yield ""
+    yield "No text of law fixes them, or none that was read: an organ sets its own. D and M are not verified."
+    yield ""
+    yield "| value | packs | default | grade | source |"
+    yield "| --- | --- | --- | --- | --- |"
+    for name in PACKS[0].policy.__struct_fields__:
+        for setting, packs in groupby(PACKS, key=lambda pack: getattr(pack.policy, name)):
+            first, *rest = [pack.id for pack in packs]
+            span = f"{first} to {rest[-1]}" if rest else first
+            told = (name.replace("_", " "), span, _words(setting.value), setting.grade, setting.source)
+            yield f"| {' | '.join(told)} |"
+    yield ""
+
+
+def _words(value: object) -> str:
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value))
+    if isinstance(value, dict):
+        return "; ".join(f"{k}: {f'{v.least} to {v.most} months' if v else 'not shown'}" for k, v in value.items())
+    return "none" if value is None else str(value)
 
 
 def modules() -> list[ModuleType]:

@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import structs
 
 from domain.fact import Fact, Record
+from domain.measures.execution_facts import CoerciveExecutionCarriedOut, DemolitionExecuted, SubstitutePerformed
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.investigation import (
@@ -23,6 +24,8 @@ from domain.penalty.performance import (
     FinePaid,
 )
 from domain.penalty.review import CollectiveDiscussionHeld, DecisionApproved, DepartmentReviewed, LegalReviewPassed
+from domain.penalty.sanctions import BusinessSuspended, ConfiscationExecuted, LicenceRevoked
+from domain.penalty.service_offset import ServiceOffsetCompleted
 from domain.supervision.facts import (
     ActCodeMinted,
     InspectionItemRecorded,
@@ -52,6 +55,13 @@ _PHASE_OF: Final[dict[type[Fact], str]] = {
     FineCollectedOnSpot: "performance",
     CourtEnforcementApplied: "performance",
     CourtEnforcementExecuted: "performance",
+    CoerciveExecutionCarriedOut: "performance",
+    SubstitutePerformed: "performance",
+    DemolitionExecuted: "performance",
+    ConfiscationExecuted: "performance",
+    LicenceRevoked: "performance",
+    BusinessSuspended: "performance",
+    ServiceOffsetCompleted: "performance",
 }
 
 
@@ -79,6 +89,8 @@ def leave(trail: Trail, fact: Fact) -> Trail:
             return structs.replace(trail, act_codes=(*trail.act_codes, ActCode(code=code, act_kind=kind)))
         case PropertySealed(measure=name, recordings=()) | PropertySeized(measure=name, recordings=()):
             return structs.replace(trail, unfilmed=(*trail.unfilmed, name))
+        case DemolitionExecuted(record=record, recordings=()):
+            return structs.replace(trail, unfilmed=(*trail.unfilmed, record or "demolition"))
         case OnTheSpotDecided(delivered=delivered):
             begun = _on_record(_on_record(trail, "start"), "decision")
             return _on_record(begun, "service") if delivered else begun

@@ -6,8 +6,8 @@ from typing import Final
 from adapters.simulation.city import City, simulate
 from adapters.simulation.filling import fill
 from adapters.simulation.organs import places
+from adapters.simulation.twists import GUARDS
 from api.commands.command import say
-from domain.law.book import GUARDS
 from domain.ports.store import Store
 
 _SEED: Final = 2026

@@ -82,8 +82,9 @@ def _entering(case: Case, context: Context) -> Iterator[Verdict]:
     yield code_shown_before_entering(
         case.act_codes, case.supervision.visit.shown, required=policy.code_before_entry.value, enterprise=enterprise
     )
-    if task is not None and not task.begun and enterprise:
-        yield visits_below_cap(policy.visits_a_year.value, task.earlier_visits, by_plan=task.by_plan)
+    counts = task is not None and task.by_plan and not task.begun and enterprise
+    earlier = task.earlier_visits if task is not None else None
+    yield visits_below_cap(policy.visits_a_year.value, earlier, by_plan=counts)
 
 
 def _results(

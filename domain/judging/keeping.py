@@ -7,18 +7,21 @@ from typing import Final
 from domain.case import Case
 from domain.collaboration.thread import Taken
 from domain.custody.facts import ChainAnchored, PersonalDataAccessed, PersonalDataKeyErased, PersonalField
+from domain.evaluation.oversight_facts import IndicatorComputed, Unit
 from domain.fact import Fact
 from domain.judging.act import Act, Judges
 from domain.judging.inspecting import waiting
 from domain.law.archives.arts_13_37_archiving import file_fit_for_the_archive
 from domain.law.guard import Verdict
 from domain.law.penalty.art_47_whole_record import PHASES, chain_unbroken, course_on_record
+from domain.law.penalty.art_74_no_targets import no_target_on_money
 from domain.law.penalty.arts_25_27_transfer import result_fed_back
 from domain.law.penalty.arts_28_54_findings_followed import corrections_rechecked
 from domain.law.penalty.arts_57_72_closing import ripe_for_closing
 from domain.law.personal_information.art_47_erasure import retention_is_over
 from domain.law.personal_information.arts_34_51_access import access_has_right_and_purpose
 from domain.law.personal_information.arts_55_56_assessment import impact_assessed
+from domain.penalty import criminal
 from domain.penalty.dossier import DecisionKind
 from domain.penalty.performance import CaseArchived, CaseClosed, ClosingGround
 from domain.penalty.stage import Archived, Dropped, Enforcing, Revoked, Untouched
@@ -34,6 +37,8 @@ def _judge(act: Act[Fact]) -> Iterator[Verdict]:
     match event.fact:
         case CaseClosed() as fact:
             yield from _closing(case, fact, on)
+        case IndicatorComputed(indicator=indicator, unit=unit):
+            yield no_target_on_money(indicator, in_money=unit == Unit.MONEY)
         case CaseArchived(archive_number=number, catalogue=catalogue, form=form, tested=tested):
             yield file_fit_for_the_archive(number, len(catalogue), form, tested)
         case ChainAnchored() as fact:
@@ -90,7 +95,7 @@ def _met(case: Case, ground: ClosingGround) -> bool:
         case ClosingGround.COURT_ENFORCED:
             return isinstance(stage, Enforcing)
         case ClosingGround.TRANSFERRED:
-            return isinstance(case.collaboration.stage, Taken)
+            return isinstance(case.collaboration.stage, Taken) or isinstance(case.penalty.transfer, criminal.Accepted)
         case _:
             return True
 
@@ -110,5 +115,5 @@ def _needed(case: Case, ground: ClosingGround) -> tuple[str, ...]:
 
 
 JUDGES: Final[Judges] = dict.fromkeys(
-    (CaseClosed, CaseArchived, ChainAnchored, PersonalDataAccessed, PersonalDataKeyErased), (_judge,)
+    (CaseClosed, CaseArchived, IndicatorComputed, ChainAnchored, PersonalDataAccessed, PersonalDataKeyErased), (_judge,)
 )

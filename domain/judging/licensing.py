@@ -84,10 +84,11 @@ def _answer(
 
 def _decision(stage: Approval, fact: PermitGranted | PermitRefused, on: date, calendar: Calendar) -> Iterator[Verdict]:
     examined = stage.examined if isinstance(stage, Accepted) else Examined()
-    if isinstance(fact, PermitGranted) and fact.basis == GrantBasis.COMMITMENT:
+    on_commitment = isinstance(fact, PermitGranted) and fact.basis == GrantBasis.COMMITMENT
+    if isinstance(fact, PermitGranted):
         signed = examined.commitment
-        yield commitment_holds(on, None if signed is None else _signed(signed))
-    else:
+        yield commitment_holds(on, None if signed is None else _signed(signed), on_commitment=on_commitment)
+    if not on_commitment:
         yield others_told_and_heard(
             examined.touches_others,
             examined.others_told_on,

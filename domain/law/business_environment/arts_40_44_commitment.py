@@ -27,8 +27,10 @@ class Signed(Struct, frozen=True):
     zh="告知承诺条件不符",
     en="The conditions for granting on a commitment are not met.",
 )
-def commitment_holds(granted_on: date, signed: Signed | None) -> Reason | None:
+def commitment_holds(granted_on: date, signed: Signed | None, *, on_commitment: bool = True) -> Reason | None:
     """Refuse a grant on a commitment that was not signed, says nothing, is not to be checked, or is not credible."""
+    if not on_commitment:
+        return None
     if signed is None or signed.on > granted_on:
         return Reason("没有已签署的承诺书", "No commitment was signed before the grant.")
     if signed.terms == 0:

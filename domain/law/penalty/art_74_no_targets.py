@@ -17,12 +17,12 @@ _COUNTS: Final = ("处罚数", "办案数", "案件数量", "penalties_count", "
     zh="罚没收入不得与考核挂钩",
     en="Income from penalties is not linked to any assessment.",
 )
-def no_target_on_money(indicator: str, *, counts_allowed: bool = False) -> Reason | None:
+def no_target_on_money(indicator: str, *, in_money: bool = False) -> Reason | None:
     """Refuse an indicator that measures fines or confiscations, or their number as a target (the latter by design)."""
     name = indicator.lower()
-    if any(word in name for word in _MONEY):
+    if in_money or any(word in name for word in _MONEY):
         return Reason("指标涉及罚没金额，应删除", "The indicator measures income from penalties; drop it.")
-    if not counts_allowed and any(word in name for word in _COUNTS):
+    if any(word in name for word in _COUNTS):
         return Reason("不得以罚款或者办案数量作为考核目标", "Numbers of fines or cases are not targets.")
     return None
 
