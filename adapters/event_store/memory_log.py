@@ -8,6 +8,7 @@ from threading import Lock
 from uuid import UUID
 
 from adapters.event_store.appending import Admitted, Head, Known, admissions_of, answers, judge, streams_of
+from adapters.event_store.bookmarks import check
 from adapters.event_store.waking import Waking
 from domain.event import Recorded, Unreadable, decode
 from domain.ids import StreamId
@@ -28,9 +29,10 @@ class MemoryLog:
         self._bookmarks: dict[str, int] = {}
         self._waking = Waking(self.head, poll=60.0)
 
-    def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
+    def append(self, batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
         """Admit each unit of ``batch`` for itself, as a whole or not at all."""
         with self._lock:
+            check(bookmarks, self.bookmark)
             admissions = {a: self._admissions[a] for a in admissions_of(batch) if a in self._admissions}
             versions = {s: len(self._streams[s]) for s in streams_of(batch) if s in self._streams}
             judgement = judge(batch, Known(self._head, admissions, versions), self._clock())
@@ -40,7 +42,7 @@ class MemoryLog:
                 self._streams[event.stream].append(event)
             self._admissions.update(judgement.admissions)
             self._head = judgement.head
-            if bookmark is not None:
+            for bookmark in bookmarks:
                 self._bookmarks[bookmark.name] = max(self.bookmark(bookmark.name), bookmark.position)
             outcomes = answers(judgement, lambda positions: [self._log[position - 1] for position in positions])
         self._waking.wake(judgement.head.position)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 import psycopg
 from psycopg.rows import TupleRow
 
 from adapters.event_store.appending import Admitted, Head, Judgement, Known, admissions_of, judge, streams_of
-from adapters.event_store.bookmarks import BOOKMARK
+from adapters.event_store.bookmarks import BOOKMARK, check
 from adapters.event_store.postgres_arrays import bigints, byteas, integers, texts, uuids
 from adapters.event_store.postgres_copy import copied_admissions, copied_rows
 from adapters.event_store.postgres_statements import (
@@ -73,7 +74,7 @@ def append_at_once(
 def append_locked(
     connection: psycopg.Connection[TupleRow],
     batch: Sequence[Append],
-    bookmark: Bookmark | None,
+    bookmarks: Sequence[Bookmark],
     clock: Callable[[], datetime],
     lost: Sequence[Judgement] = (),
 ) -> Judgement:
@@ -88,8 +89,11 @@ def append_locked(
             if _is_stored(connection, judgement, known):
                 return judgement
         judgement = judge(batch, known, clock())
-        if judgement.admissions or bookmark is not None:
-            _commit(connection, judgement, bookmark)
+        if lost and not judgement.admissions and bookmarks and _have_moved(connection, bookmarks):
+            return judgement
+        check(bookmarks, partial(_bookmark, connection))
+        if judgement.admissions or bookmarks:
+            _commit(connection, judgement, bookmarks)
         return judgement
     finally:
         if not connection.closed:
@@ -127,7 +131,18 @@ def _is_stored(connection: psycopg.Connection[TupleRow], judgement: Judgement, k
     return found is not None and bytes(found[0]) == row.state
 
 
-def _commit(connection: psycopg.Connection[TupleRow], judgement: Judgement, bookmark: Bookmark | None) -> None:
+def _bookmark(connection: psycopg.Connection[TupleRow], name: str) -> int:
+    statement = "SELECT notification_id FROM notification_tracking WHERE application_name = %s"
+    row = connection.execute(statement, (BOOKMARK + name,)).fetchone()
+    return row[0] if row else 0
+
+
+def _have_moved(connection: psycopg.Connection[TupleRow], bookmarks: Sequence[Bookmark]) -> bool:
+    """Say whether an attempt that moved bookmarks, and stored nothing new, was committed."""
+    return all(_bookmark(connection, bookmark.name) == bookmark.position for bookmark in bookmarks)
+
+
+def _commit(connection: psycopg.Connection[TupleRow], judgement: Judgement, bookmarks: Sequence[Bookmark]) -> None:
     head = judgement.head
     try:
         if judgement.admissions:
@@ -137,7 +152,7 @@ def _commit(connection: psycopg.Connection[TupleRow], judgement: Judgement, book
                 copy.write(copied_admissions(judgement.admissions))
             parameters = (head.position, format_instant(head.recorded_at), CHANNEL)
             connection.execute(ADVANCE, parameters, prepare=True)
-        if bookmark is not None:
+        for bookmark in bookmarks:
             connection.execute(RAISE_BOOKMARK, (BOOKMARK + bookmark.name, bookmark.position), prepare=True)
         connection.execute("COMMIT")
     except (psycopg.OperationalError, psycopg.InterfaceError) as error:

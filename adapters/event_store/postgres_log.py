@@ -36,9 +36,9 @@ class PostgresLog:
         self._waking = Waking(self._look, POLL)
         self._listener = Listener(url, self._waking.nudge)
 
-    def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
+    def append(self, batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
         """Admit each unit of ``batch`` for itself, in one durable transaction."""
-        judgement = self._writer.append(batch, bookmark)
+        judgement = self._writer.append(batch, bookmarks)
         self._waking.wake(judgement.head.position)
         return answers(judgement, lambda positions: self._events("position = ANY(%b)", [positions]))
 

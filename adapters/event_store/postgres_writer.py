@@ -35,7 +35,7 @@ class Writer:
         self._contended = 0
         self._connection: Connection[TupleRow] | None = None
 
-    def append(self, batch: Sequence[Append], bookmark: Bookmark | None) -> Judgement:
+    def append(self, batch: Sequence[Append], bookmarks: Sequence[Bookmark]) -> Judgement:
         """Store a batch, connecting anew and trying again for up to ``patience`` seconds where the connection breaks.
 
         Raises StoreUnavailableError after that, which says whether the batch may be stored; it may be sent again.
@@ -46,7 +46,7 @@ class Writer:
             pause = 0.05
             while True:
                 try:
-                    return self._attempt(self._connected(deadline), batch, bookmark, lost)
+                    return self._attempt(self._connected(deadline), batch, bookmarks, lost)
                 except LostAcknowledgementError as error:
                     lost.append(error.judgement)
                     reason = one_line(error)
@@ -63,15 +63,15 @@ class Writer:
         self,
         connection: psycopg.Connection[TupleRow],
         batch: Sequence[Append],
-        bookmark: Bookmark | None,
+        bookmarks: Sequence[Bookmark],
         lost: Sequence[Judgement],
     ) -> Judgement:
-        if bookmark is None and not lost and len(batch) < COPY_FROM and not self._contended:
+        if not bookmarks and not lost and len(batch) < COPY_FROM and not self._contended:
             if judgement := append_at_once(connection, batch, self._clock):
                 return judgement
             self._contended = CONTENDED
         self._contended = max(0, self._contended - 1)
-        return append_locked(connection, batch, bookmark, self._clock, lost)
+        return append_locked(connection, batch, bookmarks, self._clock, lost)
 
     def close(self) -> None:
         """Give the connection back once nothing is being appended."""

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from adapters.event_store.appending import NO_LIMIT, Judgement, Known, admissions_of, answers, judge, streams_of
-from adapters.event_store.bookmarks import BOOKMARK
+from adapters.event_store.bookmarks import BOOKMARK, check
 from adapters.event_store.sqlite_recorder import SqliteRecorder
 from adapters.event_store.waking import Waking
 from domain.event import Recorded, Unreadable, decode, decode_or_name
@@ -30,10 +30,11 @@ class SqliteLog:
         self._clock = clock
         self._waking = Waking(self.head, POLL)
 
-    def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
+    def append(self, batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
         """Admit each unit of ``batch`` for itself, in one durable transaction."""
         recorder = self._recorder
         with recorder.datastore.raw(commit=True) as cursor:
+            check(bookmarks, lambda name: recorder.bookmark(cursor, BOOKMARK + name))
             known = Known(
                 recorder.head(cursor),
                 recorder.admissions(cursor, admissions_of(batch)),
@@ -44,7 +45,7 @@ class SqliteLog:
                 recorder.insert_rows(cursor, judgement.rows)
                 recorder.insert_admissions(cursor, judgement.admissions)
                 recorder.advance_head(cursor, judgement.head)
-            if bookmark is not None:
+            for bookmark in bookmarks:
                 recorder.raise_bookmark(cursor, BOOKMARK + bookmark.name, bookmark.position)
         return self._answers(judgement)
 

@@ -63,6 +63,12 @@ class SqliteRecorder(SQLiteProcessRecorder):
         parameters = (head.position, format_instant(head.recorded_at))
         cursor.execute("UPDATE log_head SET position=?, recorded_at=?", parameters)
 
+    def bookmark(self, cursor: sqlite3.Cursor, name: str) -> int:
+        """Read a bookmark, 0 where there is none."""
+        statement = "SELECT notification_id FROM tracking WHERE application_name=?"
+        row = cursor.execute(statement, (name,)).fetchone()
+        return row[0] if row else 0
+
     def raise_bookmark(self, cursor: sqlite3.Cursor, name: str, position: int) -> None:
         """Write a bookmark by the library's tracking; a lower one than there is changes nothing."""
         statement = (

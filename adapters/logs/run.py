@@ -60,7 +60,7 @@ class Run:
         ahead = self._last > self._bookmark
         if not self._batch and not ahead:
             return
-        outcomes = self._log.append(self._batch, Bookmark(self._name, self._last) if ahead else None)
+        outcomes = self._log.append(self._batch, [Bookmark(self._name, self._last)] if ahead else ())
         self._bookmark = max(self._bookmark, self._last)
         for unit, outcome, (trace, index) in zip(self._batch, outcomes, self._places, strict=True):
             match outcome:

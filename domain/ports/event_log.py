@@ -58,13 +58,18 @@ class Bookmark(Struct, frozen=True):
 
     name: str
     position: int
+    expected: int | None = None
+    """Where it must stand now: a reader that has been replaced without knowing it may not go on (fencing)."""
 
 
 class EventLog(Protocol):
     """The log of all events, in one order without gaps."""
 
-    def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
-        """Admit each unit of ``batch`` for itself, in order, in one durable transaction; returns one outcome each."""
+    def append(self, batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
+        """Admit each unit of ``batch`` for itself, in order, in one durable transaction; returns one outcome each.
+
+        Raises BookmarkMovedError, with nothing stored, where a bookmark does not stand where it was expected.
+        """
 
     def read_stream(
         self,

@@ -67,7 +67,7 @@ def import_for_ever(store: Store) -> None:
     """Append number after number with a bookmark, and say each that was acknowledged."""
     number = store.log.bookmark("import")
     while True:
-        store.log.append([unit(f"line-{number + n}", "import") for n in range(3)], Bookmark("import", number + 3))
+        store.log.append([unit(f"line-{number + n}", "import") for n in range(3)], [Bookmark("import", number + 3)])
         number += 3
         say(str(number))
 

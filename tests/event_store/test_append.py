@@ -7,6 +7,7 @@ import pytest
 
 from adapters.event_store import EventTooLargeError, open_store
 from domain.event import MAX_BYTES, decode, encode
+from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Append, Bookmark, Duplicate, IdentityConflict, Stored, VersionConflict
 from domain.ports.store import Store
 from tests.event_store.samples import NOON, SetClock, everything, gaps, stream, unit
@@ -141,7 +142,7 @@ def test_what_is_read_is_what_was_stored_byte_for_byte(store: Store) -> None:
 def test_an_event_that_is_too_large_stores_nothing(store: Store) -> None:
     large = unit("large", key="x" * MAX_BYTES)
     with pytest.raises(EventTooLargeError, match="large#0"):
-        store.log.append([unit("one"), large], Bookmark("import", 1))
+        store.log.append([unit("one"), large], [Bookmark("import", 1)])
     assert store.log.head() == 0
     assert store.log.bookmark("import") == 0
     assert isinstance(store.log.append([unit("one")])[0], Stored)
@@ -164,16 +165,26 @@ def test_an_empty_batch_changes_nothing(store: Store) -> None:
 def test_a_bookmark_moves_with_what_it_accounts_for_and_never_back(store: Store) -> None:
     log = store.log
     assert log.bookmark("import") == 0
-    log.append([unit("one")], Bookmark("import", 7))
-    log.append([unit("one")], Bookmark("import", 7))
+    log.append([unit("one")], [Bookmark("import", 7)])
+    log.append([unit("one")], [Bookmark("import", 7)])
     assert log.bookmark("import") == 7
-    log.append([], Bookmark("import", 9))
-    log.append([unit("two")], Bookmark("import", 3))
+    log.append([], [Bookmark("import", 9)])
+    log.append([unit("two")], [Bookmark("import", 3)])
     assert (log.bookmark("import"), log.bookmark("other")) == (9, 0)
 
 
+def test_a_bookmark_that_was_expected_elsewhere_lets_nothing_be_stored(store: Store) -> None:
+    log = store.log
+    log.append([unit("one")], [Bookmark("a", 5, expected=0), Bookmark("b", 1)])
+    with pytest.raises(BookmarkMovedError, match="a stands at 5, not at 0"):
+        log.append([unit("two")], [Bookmark("b", 9, expected=1), Bookmark("a", 7, expected=0)])
+    assert (log.head(), log.bookmark("a"), log.bookmark("b")) == (1, 5, 1)
+    log.append([unit("two")], [Bookmark("b", 9, expected=1), Bookmark("a", 7, expected=5)])
+    assert (log.head(), log.bookmark("a"), log.bookmark("b")) == (2, 7, 9)
+
+
 def test_a_bookmark_and_a_projection_of_one_name_keep_apart(store: Store) -> None:
-    store.log.append([], Bookmark("cases", 5))
+    store.log.append([], [Bookmark("cases", 5)])
     with store.tables.write() as session:
         session.set_position("cases", 3)
     with store.tables.read() as session:

@@ -29,7 +29,7 @@ def test_a_killed_import_resumes_where_its_bookmark_stands(durable_url: str, aft
     assert store.log.head() == bookmark
     assert not list(gaps(everything(store.log)))
     again = store.log.append(
-        [unit(f"line-{bookmark - 3 + n}", "import") for n in range(6)], Bookmark("import", bookmark + 3)
+        [unit(f"line-{bookmark - 3 + n}", "import") for n in range(6)], [Bookmark("import", bookmark + 3)]
     )
     assert [type(outcome) for outcome in again] == [Duplicate] * 3 + [Stored] * 3
     assert store.log.head() == store.log.bookmark("import") == bookmark + 3

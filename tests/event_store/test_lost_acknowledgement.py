@@ -39,7 +39,7 @@ def test_a_batch_whose_acknowledgement_is_lost_is_stored_once_and_answered_as_st
     store.log.append([unit("old", "a")])
     batch = units("new", size)
     line.arm(b"COMMIT", when)
-    outcomes = store.log.append(batch, Bookmark("import", size))
+    outcomes = store.log.append(batch, [Bookmark("import", size)])
     assert line.breaks == 1
     assert [type(outcome) for outcome in outcomes] == [Stored] * size
     assert not list(gaps(everything(store.log)))

@@ -33,13 +33,13 @@ class SlowLog:
     def __getattr__(self, name: str) -> object:
         return getattr(self.store.log, name)
 
-    def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
+    def append(self, batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
         self.arrived.release()
         assert self.leave.acquire(timeout=30)
         self.batches.append(len(batch))
         if self.failure:
             raise self.failure
-        return self.store.log.append(batch, bookmark)
+        return self.store.log.append(batch, bookmarks)
 
 
 @pytest.fixture

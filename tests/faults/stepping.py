@@ -65,7 +65,7 @@ def refusal(shape: str) -> Refusal:
 def whole_run(store: Store, shape: str, acknowledged: int) -> None:
     """Append batch after batch with a bookmark, keep a refusal, fold; says each thing once it is done."""
     for number, units in enumerate(batches(shape), 1):
-        outcomes = store.log.append(units, Bookmark("run", number))
+        outcomes = store.log.append(units, [Bookmark("run", number)])
         if all(isinstance(outcome, (Stored, Duplicate)) for outcome in outcomes):
             os.write(acknowledged, f"batch {number}\n".encode())
     if store.refusals.count() == 0:

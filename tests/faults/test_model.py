@@ -82,7 +82,7 @@ class StoreBesideModel(RuleBasedStateMachine):
             batch.append(asked)
             should.append(self.expect(name, asked, streams, expected))
         self.bookmark = max(self.bookmark, mark or 0)
-        outcomes = self.store.log.append(batch, None if mark is None else Bookmark("mark", mark))
+        outcomes = self.store.log.append(batch, () if mark is None else [Bookmark("mark", mark)])
         assert [summary(outcome) for outcome in outcomes] == should
 
     @rule(name=st.sampled_from("abcd"), after=st.integers(0, 4), up_to=st.none() | st.integers(0, 9))
@@ -179,18 +179,18 @@ class Planted:
     def __getattr__(self, name: str) -> object:
         return getattr(self.store if hasattr(self.store, name) else self.store.log, name)
 
-    def append(self, batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
+    def append(self, batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
         match self.wrong:
             case "expects nothing":
                 batch = [structs.replace(asked, expected=()) for asked in batch]
             case "knows nothing":
                 batch = [structs.replace(a, admission=UUID(int=a.admission.int ^ next(NUMBERS))) for a in batch]
             case "forgets the last":
-                outcomes = self.store.log.append(batch[:-1] or batch, bookmark)
+                outcomes = self.store.log.append(batch[:-1] or batch, bookmarks)
                 return outcomes if len(batch) == 1 else [*outcomes, outcomes[-1]]
             case _:
-                return self.store.log.append(batch, None)
-        return self.store.log.append(batch, bookmark)
+                return self.store.log.append(batch)
+        return self.store.log.append(batch, bookmarks)
 
 
 NUMBERS = count(1)

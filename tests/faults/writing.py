@@ -81,7 +81,7 @@ class Sender:
 
     def _append(self, units: Sequence[Append], number: int) -> list[Outcome]:
         if self.writer is None:
-            return self.store.log.append(units, Bookmark(self.name, number + 1))
+            return self.store.log.append(units, [Bookmark(self.name, number + 1)])
         return [future.result() for future in self.writer.submit_many(units)]
 
 

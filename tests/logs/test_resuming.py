@@ -15,7 +15,7 @@ from domain.ports.event_log import Append, Bookmark, Outcome
 from tests.logs.material import FINE, MAPPING, PAY, ROOT, mapping, written, xes
 
 TRACES = 3000
-Appending: TypeAlias = Callable[[Sequence[Append], Bookmark | None], list[Outcome]]
+Appending: TypeAlias = Callable[[Sequence[Append], Sequence[Bookmark]], list[Outcome]]
 WRONG = {"concept:name": "?", "time:timestamp": "2006-08-01T00:00:00Z"}
 
 CHILD = """
@@ -66,13 +66,13 @@ def fragile(append: Appending, batches: int, *, committed: bool) -> Appending:
     """Make an append whose process dies after some batches, before or after the next one was committed."""
     left = batches
 
-    def dying(batch: Sequence[Append], bookmark: Bookmark | None = None) -> list[Outcome]:
+    def dying(batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
         nonlocal left
         left -= 1
         if left >= 0:
-            return append(batch, bookmark)
+            return append(batch, bookmarks)
         if committed:
-            append(batch, bookmark)
+            append(batch, bookmarks)
         raise StopsError
 
     return dying

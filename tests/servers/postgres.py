@@ -7,7 +7,6 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier
+
+from tests.servers.ports import free_port
 
 PATIENCE = 60.0
 PR_SET_PDEATHSIG = 1
@@ -143,7 +144,7 @@ class _Owner:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,  # Ctrl-C is for pytest, which stops the server in order
-                preexec_fn=_die_with_parent(),  # noqa: PLW1509 -- one call of prctl, before any thread matters
+                preexec_fn=die_with_parent(),  # noqa: PLW1509 -- one call of prctl, before any thread matters
                 user=self.uid if self.other else None,
                 group=self.gid if self.other else None,
                 extra_groups=[] if self.other else None,
@@ -154,12 +155,12 @@ class _Owner:
             raise NoServerError(f"{Path(arguments[0]).name} ended with {code}: {_end_of(log)}")
 
 
-def _die_with_parent() -> Callable[[], None] | None:
-    """Have Linux stop the server when the tests are killed without a chance to stop it themselves."""
+def die_with_parent(number: signal.Signals = signal.SIGQUIT) -> Callable[[], None] | None:
+    """Have Linux stop a server when the tests are killed without a chance to stop it themselves."""
     if sys.platform != "linux":
         return None
     libc = ctypes.CDLL(None)
-    return lambda: libc.prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
+    return lambda: libc.prctl(PR_SET_PDEATHSIG, number)
 
 
 @contextmanager
@@ -193,7 +194,7 @@ def _start(programs: Path, directory: Path, *, durable: bool) -> tuple[str, subp
         os.chown(directory, owner.uid, owner.gid)
         os.chown(log, owner.uid, owner.gid)
     owner.run([programs / "initdb", "-D", data, "-U", "bihuan", "-E", "UTF8", "--locale=C", "-A", "trust", "-N"], log)
-    port = _free_port()
+    port = free_port()
     settings = {
         "port": port,
         "listen_addresses": "127.0.0.1",
@@ -227,12 +228,6 @@ def _readable(programs: Path, directory: Path, owner: _Owner) -> Path:
     for path in (copied, *copied.rglob("*")):
         os.chown(path, owner.uid, owner.gid, follow_symlinks=False)
     return copied / programs.relative_to(site)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _await(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -1,0 +1,120 @@
+"""A real Apache Kafka for the tests: one broker of our own, that can be killed, stopped and started again."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from kafka import KafkaAdminClient
+from kafka.errors import KafkaError
+
+from tests.servers.ports import free_port
+from tests.servers.postgres import die_with_parent
+
+PATIENCE: Final = 90.0
+START: Final = Path(__file__).parents[2] / "docker" / "kafka" / "start"
+
+
+class NoBrokerError(Exception):
+    """No Kafka could be had; the message says what was tried."""
+
+
+class Broker:
+    """A broker, ours or a given one."""
+
+    def __init__(self, bootstrap: str, directory: Path | None = None, extra: Sequence[str] = ()) -> None:
+        """Take the address, and for one of our own where it lives and what it is told besides."""
+        self.bootstrap = bootstrap
+        self.directory = directory
+        self._ports = (int(bootstrap.rpartition(":")[2]), free_port())
+        self._extra = extra
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether it may be killed."""
+        return self.directory is not None
+
+    def start(self) -> None:
+        """Start it on its data, and wait until it answers; raises NoBrokerError where it does not."""
+        if self.directory is None:
+            raise NoBrokerError("only a broker of our own is started here")
+        extra, log = self.directory / "extra.properties", self.directory / "log.txt"
+        extra.write_text("".join(f"{line}\n" for line in self._extra))
+        command = ["sh", str(START), str(self.directory / "data"), *map(str, self._ports), str(extra)]
+        with log.open("ab") as output:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509 -- one call of prctl
+            )
+        end = time.monotonic() + PATIENCE
+        while not self.answers():
+            if self._process.poll() is not None or time.monotonic() > end:
+                self.kill()
+                raise NoBrokerError(f"Kafka did not come up: {log.read_text(errors='replace')[-600:]}")
+            time.sleep(0.2)
+
+    def answers(self) -> bool:
+        """Whether it gives metadata."""
+        with suppress(KafkaError, OSError):
+            with KafkaAdminClient(bootstrap_servers=self.bootstrap, bootstrap_timeout_ms=2000) as client:
+                client.list_topics()
+            return True
+        return False
+
+    def kill(self) -> None:
+        """Kill it, without a good-bye."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Stop it in order."""
+        self._end(signal.SIGTERM)
+
+    def pause(self) -> None:
+        """Let it stand still: its connections stay, and nothing is answered."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
+            try:
+                self._process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+
+@contextmanager
+def kafka_broker(extra: Sequence[str] = ()) -> Iterator[Broker]:
+    """Give the broker of KAFKA_BOOTSTRAP, or start one of our own; raises NoBrokerError where neither can be had."""
+    if (given := os.environ.get("KAFKA_BOOTSTRAP")) and not extra:
+        broker = Broker(given)
+        if not broker.answers():
+            raise NoBrokerError(f"KAFKA_BOOTSTRAP is set to {given}, which does not answer")
+        yield broker
+        return
+    directory = Path(tempfile.mkdtemp(prefix="bihuan-kafka-"))
+    broker = Broker(f"127.0.0.1:{free_port()}", directory, extra)
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.kill()
+        shutil.rmtree(directory, ignore_errors=True)
