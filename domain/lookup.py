@@ -1,14 +1,15 @@
 """Look-ups that make a context, over the port of the event log."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.case import fold
 from domain.context import Rival, rival
 from domain.event import Recorded
 from domain.ids import CaseId, StreamId, register_id, reservation_id
 from domain.ports.event_log import EventLog
-from domain.registers.facts import READ_BY_THE_LAW
+from domain.registers.facts import READ_BY_THE_LAW, SOURCES
+from domain.registers.sources import SourceRegistered
 from domain.registers.state import Registers
 from domain.reservation import Claimed, ClaimKind, ReservationClaimed, claimants
 
@@ -36,6 +37,23 @@ class Registry:
         if any(fresh.values()):
             self._folded = registers(r for known in self._recorded.values() for r in known)
         return self._folded
+
+
+class SourceBook:
+    """The register of sources as the log has it now."""
+
+    def __init__(self, log: EventLog) -> None:
+        """Watch a log."""
+        self._log = log
+        self._versions: list[SourceRegistered] = []
+
+    def find(self, source: str, on: date) -> SourceRegistered | None:
+        """Find a source as registered on a day: of several registrations the latest in the log."""
+        known = len(self._versions)
+        fresh = self._log.read_stream(register_id(SOURCES), after_version=known)
+        self._versions += [r.event.fact for r in fresh if isinstance(r.event.fact, SourceRegistered)]
+        of_it = (v for v in reversed(self._versions) if v.source == source)
+        return next((v for v in of_it if v.effective_from <= on <= (v.effective_to or date.max)), None)
 
 
 def registers(recorded: Iterable[Recorded]) -> Registers:

@@ -67,6 +67,12 @@ MIGRATIONS: Final[Migrations] = (
         )""",
         "CREATE INDEX waiting_alias ON waiting (alias, number)",
     ),
+    (
+        "ALTER TABLE refusals ADD COLUMN place text",
+        "ALTER TABLE refusals ADD COLUMN settled text",
+        "CREATE UNIQUE INDEX refusals_place ON refusals (place)",
+        "CREATE INDEX refusals_open ON refusals (source, subject, number) WHERE settled IS NULL",
+    ),
 )
 
 _TABLES: Final = """
@@ -80,7 +86,8 @@ _TABLES: Final = """
 _MISSING_RIGHTS: Final = """
     SELECT t || ' (' || p || ')' FROM
     (VALUES ('stored_events', 'INSERT'), ('stored_events', 'SELECT'), ('log_head', 'UPDATE'), ('admissions', 'INSERT'),
-    ('notification_tracking', 'UPDATE'), ('refusals', 'INSERT'), ('waiting', 'DELETE')) AS needed (t, p)
+    ('notification_tracking', 'UPDATE'), ('refusals', 'INSERT'), ('refusals', 'UPDATE'),
+    ('waiting', 'DELETE')) AS needed (t, p)
     WHERE NOT has_table_privilege(t, p)"""
 
 

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from adapters.event_store.tables import StoreTables, column_names
 from domain.ports.refusals import Refusal
-from domain.ports.tables import Column, Row, Table, Value
+from domain.ports.tables import Column, Row, Session, Table, Value
 from domain.time.instants import format_instant, parse_instant
 
 REFUSALS: Final = Table(
@@ -24,9 +24,13 @@ REFUSALS: Final = Table(
         Column("problem", "blob"),
         Column("content_type", "text"),
         Column("body", "blob"),
+        Column("place", "text"),
+        Column("settled", "text"),
     ),
     key=("number",),
 )
+_CHUNK: Final = 200
+"""Pairs asked for by one statement."""
 _SELECT: Final = f"SELECT {', '.join(column_names(REFUSALS))} FROM refusals"
 
 
@@ -41,9 +45,47 @@ class StoredRefusals:
         """Store refusals durably and return their numbers."""
         with self._tables.write() as session:
             session.alone("refusals")
+            places = [refusal.place for refusal in refusals if refusal.place is not None]
+            kept = _numbers(session, places) if places else {}
             last = cast("int", session.query("SELECT coalesce(max(number), 0) FROM refusals")[0][0])
-            session.upsert(REFUSALS, [_row(refusal, number) for number, refusal in enumerate(refusals, last + 1)])
-        return list(range(last + 1, last + 1 + len(refusals)))
+            numbers, rows = [], []
+            for refusal in refusals:
+                number = kept.get(refusal.place) if refusal.place is not None else None
+                if number is None:
+                    last += 1
+                    number = last
+                    rows.append(_row(refusal, number))
+                numbers.append(number)
+            session.upsert(REFUSALS, rows)
+        return numbers
+
+    def unsettled(self, channel: str, subjects: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Find which pairs of source and subject have a refusal that nothing became of yet."""
+        found: dict[tuple[str, str], int] = {}
+        with self._tables.read() as session:
+            for start in range(0, len(subjects), _CHUNK):
+                chunk = subjects[start : start + _CHUNK]
+                pairs = " OR ".join(["(source = ? AND subject = ?)"] * len(chunk))
+                sql = f"SELECT source, subject, min(number) FROM refusals WHERE settled IS NULL AND ({pairs})"
+                given = [text for pair in chunk for text in pair]
+                rows = session.query(f"{sql} AND channel = ? GROUP BY source, subject", [*given, channel])
+                found.update({(str(source), str(subject)): int(number or 0) for source, subject, number in rows})
+        return found
+
+    def behind(self, refusal: Refusal) -> "list[Refusal]":
+        """List what was refused after it of the same channel, source and subject, and is not settled."""
+        where = "settled IS NULL AND source = ? AND subject = ? AND channel = ? AND number > ?"
+        given: list[Value] = [refusal.source, refusal.subject, refusal.channel, refusal.number]
+        with self._tables.read() as session:
+            rows = session.query(f"{_SELECT} WHERE {where} ORDER BY number", given)
+        return [_refusal(row) for row in rows]
+
+    def settle(self, number: int, how: str) -> None:
+        """Note what became of a refusal; what has been noted before stays."""
+        with self._tables.write() as session:
+            session.alone("refusals")
+            rows = session.query(f"{_SELECT} WHERE number = ? AND settled IS NULL", [number])
+            session.upsert(REFUSALS, [(*row[:-1], how) for row in rows])
 
     def list(self, after: int, limit: int, *, source: str | None = None, organ: str | None = None) -> list[Refusal]:
         """List refusals in order of arrival after a number."""
@@ -67,6 +109,11 @@ class StoredRefusals:
         """Count all refusals."""
         with self._tables.read() as session:
             return cast("int", session.query("SELECT count(*) FROM refusals")[0][0])
+
+
+def _numbers(session: Session, places: Sequence[str]) -> dict[str, int]:
+    sql = f"SELECT place, number FROM refusals WHERE place IN ({', '.join('?' * len(places))})"
+    return {str(place): int(number or 0) for place, number in session.query(sql, places)}
 
 
 def _row(refusal: Refusal, number: int) -> Row:

@@ -66,6 +66,12 @@ MIGRATIONS: Final[Migrations] = (
         )""",
         "CREATE INDEX waiting_alias ON waiting (alias, number)",
     ),
+    (
+        "ALTER TABLE refusals ADD COLUMN place TEXT",
+        "ALTER TABLE refusals ADD COLUMN settled TEXT",
+        "CREATE UNIQUE INDEX refusals_place ON refusals (place)",
+        "CREATE INDEX refusals_open ON refusals (source, subject, number) WHERE settled IS NULL",
+    ),
 )
 
 

@@ -65,13 +65,16 @@ class Delivery:
         case = self._room.subjects.at_hand(event.source, event.subject)
         return admit(event, case) if case is not None else None
 
-    def prepare(self) -> None:
-        """Find every event's place, and hold back what follows a rejected event of its case."""
+    def prepare(self, *, thoroughly: bool = False) -> None:
+        """Find every event's place, and hold back what follows a rejected event of its case.
+
+        ``thoroughly`` finds all that will be refused, so that it can be kept before anything is stored.
+        """
         for slot in self._slots:
             if slot.event is not None and slot.unit is None:
                 self._place(slot, slot.event)
-        if len(self._slots) > 1:
-            reject_conflicts(self._slots, self._room.append)
+        if len(self._slots) > 1 or thoroughly:
+            reject_conflicts(self._slots, self._room.append, every=thoroughly)
             hold_back(self._slots, self._room.subjects)
 
     def _place(self, slot: Slot, event: Event) -> None:
@@ -106,11 +109,13 @@ class Delivery:
         """Whether something must be kept, or moved out of the waiting room."""
         if self._claimed and self._room.drain.occupied:
             return True
-        return any(slot.problem is not None or slot.waits for slot in self._slots)
+        return any(slot.unkept or (slot.waits and slot.answer is None) for slot in self._slots)
 
     def keep(self) -> None:
         """Keep what waits and what was refused, and move what need not wait any more."""
-        waiting = [(slot, slot.event) for slot in self._slots if slot.waits and slot.event is not None]
+        waiting = [
+            (slot, slot.event) for slot in self._slots if slot.waits and slot.answer is None and slot.event is not None
+        ]
         if waiting:
             self._keep_waiting(waiting)
         elif self._claimed:
@@ -136,7 +141,7 @@ class Delivery:
                 slot.answer = answer(outcome)
 
     def _keep_refused(self) -> None:
-        refused = [(slot, slot.problem) for slot in self._slots if slot.problem is not None]
+        refused = [(slot, slot.problem) for slot in self._slots if slot.problem is not None and slot.unkept]
         if not refused:
             return
         now = self._room.clock()

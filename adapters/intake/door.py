@@ -8,7 +8,7 @@ from msgspec import structs
 from adapters.intake.answers import Answer
 from adapters.intake.delivery import Delivery, Room
 from adapters.intake.drain import Appending, Drain
-from adapters.intake.message import Limits, Sent, names_of
+from adapters.intake.message import Limits, Read, Sent, Unread, names_of
 from adapters.intake.problem import Problem
 from adapters.intake.reading import read_event
 from adapters.intake.slot import refusal
@@ -31,8 +31,15 @@ class FactDoor:
 
     def open(self, sent: Sequence[Sent], principal: Principal, channel: str) -> Delivery:
         """Read events and begin their delivery; asks nothing of the store."""
-        now = self._room.clock()
-        return Delivery(self._room, [read_event(one, principal, now, self._limits) for one in sent], channel)
+        return self.begin([self.read(one, principal) for one in sent], channel)
+
+    def read(self, sent: Sent, principal: Principal) -> Read | Unread:
+        """Read one event and see that whoever sends it may; never fails."""
+        return read_event(sent, principal, self._room.clock(), self._limits)
+
+    def begin(self, read: Sequence[Read | Unread], channel: str) -> Delivery:
+        """Begin the delivery of events that were read."""
+        return Delivery(self._room, read, channel)
 
     def deliver(self, sent: Sequence[Sent], principal: Principal, channel: str) -> list[Answer]:
         """Take events in, and wait until each has its outcome."""

@@ -37,6 +37,8 @@ class Sent(Struct, frozen=True):
     """In binary mode: the attributes that travelled as headers; the body is the data alone."""
     head: bytes = b""
     """In binary mode: those headers as they came."""
+    place: str | None = None
+    """Where it stands in the sequence that it came from; nothing for a request."""
 
     @property
     def whole(self) -> tuple[str, bytes]:

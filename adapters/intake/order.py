@@ -14,14 +14,18 @@ from domain.ports.event_log import Append, IdentityConflict
 from domain.registers.facts import REGISTER_OF
 
 
-def reject_conflicts(slots: Sequence[Slot], append: Appending) -> None:
-    """Reject what is known with other content, before anything that follows it in its case is stored."""
+def reject_conflicts(slots: Sequence[Slot], append: Appending, *, every: bool = False) -> None:
+    """Reject what is known with other content, before anything that follows it in its case is stored.
+
+    With ``every`` also what nothing follows: so that all that is refused is known before anything is stored.
+    """
     digests = dict[UUID, bytes]()
     for slot in slots:
         if slot.unit is not None and digests.setdefault(slot.unit.admission, slot.unit.digest) != slot.unit.digest:
             slot.reject(conflict())
     several = Counter(slot.stream for slot in slots)
-    suspects = [(slot, _probe(slot.unit)) for slot in slots if slot.unit is not None and several[slot.stream] > 1]
+    asked = [slot for slot in slots if every or several[slot.stream] > 1]
+    suspects = [(slot, _probe(slot.unit)) for slot in asked if slot.unit is not None]
     outcomes = append([probe for _, probe in suspects]) if suspects else []
     for (slot, _), outcome in zip(suspects, outcomes, strict=True):
         if isinstance(outcome, IdentityConflict):

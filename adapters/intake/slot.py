@@ -42,6 +42,11 @@ class Slot(Struct):
         self.problem, self.unit, self.waits = problem, None, False
 
     @property
+    def unkept(self) -> bool:
+        """Whether it was rejected and that has not been kept yet."""
+        return self.problem is not None and self.problem.refusal is None
+
+    @property
     def final(self) -> Answer:
         """What became of it."""
         if self.problem is not None:
@@ -65,4 +70,5 @@ def refusal(sent: Sent, problem: Problem, names: Names, channel: str, now: datet
         problem=document(problem),
         content_type=content_type,
         body=body,
+        place=sent.place,
     )

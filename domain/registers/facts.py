@@ -11,7 +11,7 @@ from domain.ids import DivisionCode, ItemCode
 from domain.measures.facts import NormLevel
 from domain.parties import PartyClass
 from domain.penalty.kinds import LegalBasis, PenaltyKind
-from domain.registers import devices, duties, party_facts, rules, staff
+from domain.registers import devices, duties, party_facts, rules, sources, staff
 from domain.registers.devices import MonitoringDevicePublished, MonitoringDeviceReviewed
 from domain.registers.staff import OfficerPosted, OfficerRecalled, QualificationExamPassed, TrainingCompleted
 
@@ -147,6 +147,7 @@ DUTIES: Final = "duties"
 RULES: Final = "rules"
 DEVICES: Final = "devices"
 PARTIES: Final = "parties"
+SOURCES: Final = "sources"
 
 REGISTER_OF: Final[dict[type[Fact], str]] = {
     OrganRegistered: ORGANS,
@@ -160,6 +161,7 @@ REGISTER_OF: Final[dict[type[Fact], str]] = {
     **dict.fromkeys(rules.FACTS, RULES),
     **dict.fromkeys(devices.FACTS, DEVICES),
     **dict.fromkeys(party_facts.FACTS, PARTIES),
+    **dict.fromkeys(sources.FACTS, SOURCES),
 }
 """The register that each of these facts belongs to."""
 
@@ -188,7 +190,7 @@ _FIRST_DAY: Final[dict[type[Fact], str]] = {
 }
 """The field that holds the first day of what a register fact says."""
 
-_ASKED_BY_NO_GUARD: Final = frozenset({TrainingCompleted, *party_facts.FACTS})
+_ASKED_BY_NO_GUARD: Final = frozenset({TrainingCompleted, *party_facts.FACTS, *sources.FACTS})
 
 
 def bears_from(fact: Fact) -> date:

@@ -1,5 +1,6 @@
 """One example of every fact type with every field given, the same at every run."""
 
+import re
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -46,8 +47,8 @@ def _single(kind: inspect.Type, name: str) -> object:
     match kind:
         case inspect.StrType(pattern=None):
             return f"{name} 一"
-        case inspect.StrType():
-            return "09:30"
+        case inspect.StrType(pattern=pattern):
+            return next(text for text in ("09:30", "topic", "A" * 43 + "=") if re.search(str(pattern), text))
         case inspect.IntType(ge=least, le=most):
             return min((least or 0) + 30, 30 if most is None else most)
         case inspect.BoolType():
