@@ -100,23 +100,20 @@ class Timeline:
             if type(recorded.event.fact) in PART_OF and part.owns(recorded.stream):
                 by_case[recorded.stream].append(recorded)
         known = self._known(session, generation, by_case)
-        lines: dict[StreamId, _Line] = {}
-        rows: list[Row] = []
+        told: dict[StreamId, tuple[_Line, list[_Stretch]]] = {}
         again: list[StreamId] = []
         for stream, events in by_case.items():
-            told = _tell_on(known.get(stream), events)
-            if told is None:
+            going_on = _tell_on(known.get(stream), events)
+            if going_on is None:
                 again.append(stream)
             else:
-                lines[stream] = told[0]
-                rows += [_row(stream, told[0], stretch) for stretch in told[1]]
+                told[stream] = going_on
         last = batch[-1].position
         for stream, events in log.read_streams(dict.fromkeys(again, 0)).items():
-            line, stretches = _tell([r for r in events if r.position <= last])
-            lines[stream] = line
-            rows += [_row(stream, line, stretch) for stretch in stretches]
-        session.upsert(table(generation), rows)
-        session.upsert(_lines(generation), [(str(stream), json.encode(line)) for stream, line in lines.items()])
+            told[stream] = _tell([r for r in events if r.position <= last])
+        named = [(str(stream), line, stretches) for stream, (line, stretches) in told.items()]
+        session.upsert(table(generation), [_row(case, line, s) for case, line, stretches in named for s in stretches])
+        session.upsert(_lines(generation), [(case, json.encode(line)) for case, line, _ in named])
 
     def _known(
         self, session: Session, generation: int, by_case: dict[StreamId, list[Recorded]]
@@ -205,9 +202,9 @@ def _step(line: _Line | None, recorded: Recorded, known_from: int | None = None)
     )
 
 
-def _row(stream: StreamId, line: _Line, stretch: _Stretch) -> Row:
+def _row(case: str, line: _Line, stretch: _Stretch) -> Row:
     return (
-        str(stream),
+        case,
         stretch.valid_from,
         stretch.next_from,
         line.source,
