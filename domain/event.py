@@ -1,6 +1,7 @@
 """The event: a fact with its envelope, and the bytes in which the log keeps both for ever."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Final
 
 from msgspec import DecodeError, Meta, Raw, Struct, ValidationError, convert, field, json
@@ -157,7 +158,7 @@ def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recor
         wire = _READER.decode(state)
         if wire.occ.tzinfo is not UTC or wire.rec.tzinfo is not UTC:
             raise UnreadableEventError(position, stream, version, "instants are stored in UTC")
-        if wire.seq != version or wire.stream != str(stream):
+        if wire.seq != version or wire.stream != _text(stream):
             elsewhere = f"the bytes are those of version {wire.seq} of {wire.stream}"
             raise UnreadableEventError(position, stream, version, elsewhere)
         decoder = _DECODERS.get(wire.tag)
@@ -185,6 +186,12 @@ def decode(state: bytes, position: int, stream: StreamId, version: int) -> Recor
         )
     except (DecodeError, ValidationError, ValueError) as error:
         raise UnreadableEventError(position, stream, version, str(error)) from error
+
+
+@lru_cache(maxsize=1 << 14)
+def _text(stream: StreamId) -> str:
+    """Write a stream's id once for all its events that are read close together."""
+    return str(stream)
 
 
 def decode_or_name(state: bytes, position: int, stream: StreamId, version: int) -> Recorded | Unreadable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from itertools import takewhile
 from typing import Final
 from uuid import UUID
@@ -89,7 +90,7 @@ class SqliteLog:
     def scan(self, after: int, limit: int) -> list[Recorded | Unreadable]:
         """Read the whole log in order after a position, naming what cannot be decoded."""
         rows = self._rows(_AFTER, (after, limit))
-        return [decode_or_name(state, at, StreamId(UUID(bytes=stream)), number) for at, stream, number, state in rows]
+        return [decode_or_name(state, at, _stream(stream), number) for at, stream, number, state in rows]
 
     def head(self) -> int:
         """Position of the last event."""
@@ -115,4 +116,10 @@ class SqliteLog:
 
 def _decode(row: tuple[int, bytes, int, bytes]) -> Recorded:
     position, stream, version, state = row
-    return decode(state, position, StreamId(UUID(bytes=stream)), version)
+    return decode(state, position, _stream(stream), version)
+
+
+@lru_cache(maxsize=1 << 14)
+def _stream(stored: bytes) -> StreamId:
+    """Make a stream's id once for all its events that are read close together."""
+    return StreamId(UUID(bytes=stored))
