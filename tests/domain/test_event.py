@@ -113,6 +113,15 @@ def test_damaged_bytes_are_named_and_never_guessed_at(damage: Callable[[bytes], 
     assert (raised.value.position, raised.value.stream, raised.value.version) == (5, STREAM, 1)
 
 
+def test_bytes_of_another_case_are_named_even_after_both_were_read() -> None:
+    other = StreamId(UUID(int=8))
+    stored = encode(filed(), STREAM, 1, AT)
+    decode(stored, 5, STREAM, 1)
+    decode(encode(filed(), other, 1, AT), 6, other, 1)
+    with pytest.raises(UnreadableEventError, match=f"the bytes are those of version 1 of {STREAM}"):
+        decode(stored, 6, other, 1)
+
+
 @SLOW
 @given(st.binary(max_size=200))
 def test_no_bytes_at_all_make_reading_fail_in_another_way(noise: bytes) -> None:
