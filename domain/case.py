@@ -140,9 +140,9 @@ def _measures(case: Case, fact: Fact, at: datetime, on: date) -> dict[str, objec
         case CoerciveExecutionDecided() | DemolitionAnnounced():
             changes["penalty"] = penalty.enforced(case.penalty, on)
         case CoerciveExecutionCarriedOut(amount=amount) if amount:
-            changes["penalty"] = penalty.booked(case.penalty, account.pay(case.penalty.account, amount))
+            changes["penalty"] = penalty.booked(case.penalty, account.pay(case.penalty.account, amount, on))
         case ExecutionAgreementMade(surcharge_waived=waived) if waived:
-            changes["penalty"] = penalty.booked(case.penalty, account.waive(case.penalty.account, waived))
+            changes["penalty"] = penalty.booked(case.penalty, account.waive(case.penalty.account, waived, on))
         case _:
             pass
     return changes

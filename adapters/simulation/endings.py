@@ -3,12 +3,15 @@
 from typing import Final
 
 from adapters.simulation.scribe import NOBODY, Scribe
+from domain.collaboration.facts import CaseTransferAccepted, CaseTransferred
+from domain.collaboration.joint import TransferResultFedBack
 from domain.disclosure.facts import (
     Dataset,
     PublicationPrepared,
     PublicationPublished,
     PublicationReviewed,
     PublicationWithdrawn,
+    PublicField,
 )
 from domain.evaluation.facts import (
     CaseSampled,
@@ -20,18 +23,40 @@ from domain.evaluation.facts import (
     RectificationOrdered,
     SatisfactionRated,
 )
-from domain.penalty.performance import CaseArchived, CaseClosed, ClosingGround
+from domain.penalty.performance import ArchiveFormat, CaseArchived, CaseClosed, ClosingGround, FourProperty
+from domain.supervision.leads import LeadTransferAccepted, LeadTransferred
 
 _STANDARD: Final = "案卷评查标准（模拟）"
 _MANY_POINTS: Final = 12
 """More points lost are raised as a problem to be put right."""
 
 
+_PUBLIC: Final = (
+    PublicField.PARTY_NAME,
+    PublicField.DOCUMENT,
+    PublicField.CONDUCT,
+    PublicField.BASIS,
+    PublicField.CONTENT,
+    PublicField.DECIDED_ON,
+    PublicField.ORGAN,
+)
+
+
 def publish(s: Scribe, dataset: Dataset) -> None:
     """Publish what the law wants public."""
     s.say(PublicationPrepared(dataset=dataset, prepared_by=f"staff-{s.organ.short}-publicity"))
     s.say(PublicationReviewed(dataset=dataset, reviewer=f"staff-{s.organ.short}-legal"))
-    s.say(PublicationPublished(dataset=dataset, url=f"urn:bihuan:synthetic:publication:{s.name}"), by=NOBODY)
+    s.say(
+        PublicationPublished(
+            dataset=dataset,
+            url=f"urn:bihuan:synthetic:publication:{s.name}",
+            fields=_PUBLIC,
+            masking="模拟脱敏.v1",
+            ground="具有一定社会影响",
+            assessment="个人信息保护影响评估（模拟）",
+        ),
+        by=NOBODY,
+    )
 
 
 def withdraw(s: Scribe, dataset: Dataset) -> None:
@@ -42,14 +67,30 @@ def withdraw(s: Scribe, dataset: Dataset) -> None:
 def close(s: Scribe, ground: ClosingGround) -> None:
     """Close the penalty case."""
     s.clock.wait(0, 3)
+    _feed_back(s)
     head = f"staff-{s.organ.short}-head"
     s.say(CaseClosed(ground=ground, report=s.number("closing"), approver=head), by=head)
+
+
+def _feed_back(s: Scribe) -> None:
+    """Tell whoever handed the case over what came of it."""
+    sent = [e for e in s.events if isinstance(e.fact, CaseTransferred | LeadTransferred)]
+    taken = any(isinstance(e.fact, CaseTransferAccepted | LeadTransferAccepted) for e in s.events)
+    if taken and sent:
+        s.say(TransferResultFedBack(to_organ=str(sent[-1].organ), result="已办结"))
 
 
 def archive(s: Scribe) -> None:
     """Put the file into the archive."""
     s.clock.wait(1, 15)
-    s.say(CaseArchived(archive_number=s.number("archive"), catalogue=(s.number("file"),)))
+    s.say(
+        CaseArchived(
+            archive_number=s.number("archive"),
+            catalogue=(s.number("file"),),
+            form=ArchiveFormat.OFD,
+            tested=tuple(FourProperty),
+        )
+    )
 
 
 def evaluate(s: Scribe) -> None:

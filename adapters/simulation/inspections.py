@@ -36,6 +36,8 @@ def planned(s: Scribe) -> None:
             seed=f"{s.rng.getrandbits(64):016x}",
             population_digest="sha256:" + sha256(s.name.encode()).hexdigest(),
             inspectors=plain_team(s),
+            objects=(m.party.token,),
+            weights=f"{s.place.region}-信用风险权重-{s.today.year}",
         ),
         by=NOBODY,
     )
@@ -125,6 +127,11 @@ def _order_inspection(s: Scribe, m: Matter, ground: InspectionGround) -> None:
             party=m.party,
             region=m.region,
             inspectors=plain_team(s),
+            approver=f"staff-{s.organ.short}-head",
+            plan=f"{s.organ.short}-{s.today.year}" if ground == InspectionGround.PLAN else None,
+            lead=s.number("cause") if ground == InspectionGround.CAUSE else None,
+            earlier_visits=s.clock.between(0, 1),
+            concurrent=(),
         )
     )
     mint(s)

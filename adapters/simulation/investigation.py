@@ -170,7 +170,14 @@ def _ask_for_help(p: Pursuit) -> None:
     if s.chance(0.8):
         s.say(AssistanceAnswered(request=request, answer="已核实"))
     else:
-        s.say(AssistanceRefused(request=request, reason="不属于本机关职责范围"))
+        s.say(
+            AssistanceRefused(
+                request=request,
+                reason="不属于本机关职责范围",
+                document=s.number("refused-help"),
+                within_authority=False,
+            )
+        )
 
 
 def _correct(p: Pursuit) -> None:

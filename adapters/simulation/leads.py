@@ -8,9 +8,10 @@ from adapters.simulation.inspections import mint
 from adapters.simulation.matters import Matter, matter
 from adapters.simulation.mix import Founded
 from adapters.simulation.ordinary import pursue, refuse_filing
+from adapters.simulation.organs import Organ
 from adapters.simulation.scribe import NOBODY, Scribe
 from adapters.simulation.systems import System
-from domain.collaboration.facts import CaseTransferAccepted, CaseTransferred, CaseTransferReturned
+from domain.collaboration.facts import CaseTransferAccepted, CaseTransferred, CaseTransferReturned, PackagePart
 from domain.penalty.kinds import CaseSource
 from domain.supervision.facts import (
     Disposition,
@@ -22,6 +23,7 @@ from domain.supervision.facts import (
     LeadVerified,
     ReminderSent,
 )
+from domain.supervision.leads import LeadTransferAccepted, LeadTransferred, LeadTransferRejected
 
 _FROM_THE_PUBLIC: Final = frozenset({LeadSource.HOTLINE_12345, LeadSource.COMPLAINT, LeadSource.MEDIA})
 _SOURCES: Final = (*LeadSource, LeadSource.HOTLINE_12345, LeadSource.HOTLINE_12345, LeadSource.PATROL, LeadSource.GRID)
@@ -88,21 +90,34 @@ def _hand_over(s: Scribe, m: Matter) -> None:
     others = [organ for organ in s.place.enforcement if organ is not s.organ]
     other, sender = s.pick(others), s.organ
     s.clock.wait(1, 3)
-    transferred = CaseTransferred(to_organ=other.code, package=(s.number("file"),), reason="管辖")
-    s.say(transferred)
+    as_lead = s.chance(0.5)
+    _send(s, other, as_lead=as_lead)
     s.clock.wait(1, 4)
     s.organ = other
     if s.chance(0.25):
-        s.say(CaseTransferReturned(by_organ=other.code, reason="材料不全"))
+        s.say(
+            LeadTransferRejected(by_organ=other.code, reason="材料不全")
+            if as_lead
+            else CaseTransferReturned(by_organ=other.code, reason="材料不全")
+        )
         s.organ = sender
-        s.clock.wait(1, 3)
-        s.say(transferred)
+        s.clock.wait(1, 1)
+        _send(s, other, as_lead=as_lead)
         s.clock.wait(1, 3)
         s.organ = other
-    s.say(CaseTransferAccepted(by_organ=other.code))
+    s.say(LeadTransferAccepted(by_organ=other.code) if as_lead else CaseTransferAccepted(by_organ=other.code))
     if s.chance(0.5):
         _dispose(s, Disposition.TRANSFERRED)
     pursue(s, m, CaseSource.TRANSFER, corrected=m.item.correction not in FINED_UNLESS_MET)
+
+
+def _send(s: Scribe, other: Organ, *, as_lead: bool) -> None:
+    if as_lead:
+        photos = (s.number("photo"),)
+        s.say(LeadTransferred(to_organ=other.code, package=(s.number("lead"),), recordings=photos, reason="管辖"))
+    else:
+        whole = tuple(PackagePart)
+        s.say(CaseTransferred(to_organ=other.code, package=(s.number("file"),), reason="管辖", contents=whole))
 
 
 def _dispose(s: Scribe, disposition: Disposition) -> None:

@@ -1,15 +1,21 @@
 """How permits change, are renewed, or come to an end."""
 
+from datetime import date, timedelta
+from typing import Final
+
 from adapters.simulation.mix import Fate
 from adapters.simulation.scribe import NOBODY, Scribe
 from domain.approval.facts import (
     PermitCancelled,
     PermitChanged,
     PermitDeemedRenewed,
+    PermitGranted,
+    PermitRenewalApplied,
     PermitRenewed,
     PermitRevoked,
     PermitWithdrawn,
 )
+from domain.approval.grounds import CancellationGround, RevocationGround
 from domain.fact import money
 from domain.remedy.facts import (
     Outcome,
@@ -19,6 +25,9 @@ from domain.remedy.facts import (
     ReviewDecided,
     ReviewOutcomeServed,
 )
+
+_SOON: Final = 200
+"""Days within which silence may renew before the city ends."""
 
 
 def end_permit(s: Scribe) -> None:
@@ -33,20 +42,33 @@ def end_permit(s: Scribe) -> None:
         case Fate.RENEWED:
             _renew(s)
         case Fate.REVOKED:
-            s.say(PermitRevoked(ground="违反法定程序作出准予许可决定", compensation=money(5_000_00)))
+            s.say(
+                PermitRevoked(
+                    ground="违反法定程序作出准予许可决定",
+                    compensation=money(5_000_00),
+                    basis=RevocationGround.PROCEDURE,
+                    party_heard=True,
+                )
+            )
         case Fate.WITHDRAWN:
             s.say(PermitWithdrawn(ground="客观情况发生重大变化，为公共利益撤回", compensation=money(20_000_00)))
         case Fate.CANCELLED:
-            s.say(PermitCancelled(ground="法人依法终止"))
+            s.say(PermitCancelled(ground="法人依法终止", basis=CancellationGround.UNIT_ENDED))
 
 
 def _renew(s: Scribe) -> None:
-    s.clock.wait(30, 60)
-    later = s.today.replace(year=s.today.year + 3, day=min(s.today.day, 28))
-    if s.chance(0.8):
-        s.say(PermitRenewed(valid_to=later))
-    else:
+    """Renew in time, or by silence where the permit is to end soon; a holder who would ask too late does not ask."""
+    valid_to = next(e.fact.valid_to for e in reversed(s.events) if isinstance(e.fact, PermitGranted))
+    if valid_to is None or s.today > valid_to - timedelta(days=35):
+        return
+    s.say(PermitRenewalApplied(materials=(s.number("renewal"),)), by=NOBODY)
+    later = date(valid_to.year + 3, valid_to.month, min(valid_to.day, 28))
+    if (valid_to - s.today).days < _SOON and s.chance(0.5):
+        s.clock.go(s.clock.working(valid_to + timedelta(days=1)))
         s.say(PermitDeemedRenewed(valid_to=later), by=NOBODY)
+    else:
+        s.clock.wait(3, 15)
+        s.say(PermitRenewed(valid_to=later))
 
 
 def review_refusal(s: Scribe) -> bool:

@@ -16,6 +16,7 @@ from domain.approval.facts import (
     DecisionPeriodExtended,
     GrantBasis,
     LicensingHearingHeld,
+    LicensingHearingRequested,
     OnSiteVerified,
     PermitAccepted,
     PermitApplied,
@@ -32,6 +33,7 @@ from domain.approval.facts import (
     TimeExcluded,
     VerificationScope,
 )
+from domain.approval.grounds import ExclusionGround, RevocationGround
 from domain.disclosure.facts import Dataset
 from domain.ids import item
 from domain.parties import PartyKind
@@ -68,13 +70,22 @@ def permit(s: Scribe) -> None:
             s.clock.wait(1, 4)
             s.say(PermitAccepted(acceptance_number=s.number("acceptance-2")))
             s.clock.wait(2, 10)
+            s.say(OnSiteVerified(scope=VerificationScope.DOCUMENTS, staff=_verifiers(s), touches_others=False))
         _grant(s, GrantBasis.REVIEW)
     _afterwards(s, m, supervisor)
 
 
 def _apply(s: Scribe, code: str, m: Matter) -> None:
     materials = tuple(f"{s.number('material')}-{n}" for n in range(1, 4))
-    fact = PermitApplied(item=item(code), party=m.party, region=m.region, materials=materials, channel="浙里办")
+    fact = PermitApplied(
+        item=item(code),
+        party=m.party,
+        region=m.region,
+        materials=materials,
+        channel="浙里办",
+        public_safety=code == "XK-燃气经营",
+        bars_searched_on=s.today,
+    )
     s.say(fact, by=NOBODY)
 
 
@@ -101,22 +112,31 @@ def _examine(s: Scribe) -> None:
     """Examine, and decide within twenty working days and what is lawfully added to them."""
     s.clock.wait(1, 4)
     scope = s.pick(tuple(VerificationScope))
-    staff = (f"staff-{s.place.approval.short}-1", f"staff-{s.place.approval.short}-2")
-    s.say(OnSiteVerified(scope=scope, staff=staff, record=s.number("verification"), passed=True))
-    if s.chance(0.08):
-        s.say(ThirdPartyNotified(parties=(f"party-{s.rng.getrandbits(64):016x}",)))
-        s.clock.wait(5, 6)
+    touches = s.chance(0.08)
+    s.say(
+        OnSiteVerified(
+            scope=scope, staff=_verifiers(s), record=s.number("verification"), passed=True, touches_others=touches
+        )
+    )
+    if touches:
+        neighbour = f"party-{s.rng.getrandbits(64):016x}"
+        s.say(ThirdPartyNotified(parties=(neighbour,), hearing_right=True))
+        s.clock.wait(3, 5)
         if s.chance(0.5):
-            s.say(TimeExcluded(ground="听证", working_days=10, notice=s.number("exclusion")))
+            s.say(LicensingHearingRequested(by_party=neighbour), by=NOBODY)
+            notice = s.number("exclusion")
+            s.say(TimeExcluded(ground="听证", working_days=10, notice=notice, kind=ExclusionGround.HEARING))
             s.clock.wait(7, 10)
             s.say(LicensingHearingHeld(record=s.number("licensing-hearing")))
     if s.chance(0.08):
         days = s.clock.between(3, 10)
-        s.say(TimeExcluded(ground="专家评审", working_days=days, notice=s.number("exclusion-2")))
+        notice = s.number("exclusion-2")
+        s.say(TimeExcluded(ground="专家评审", working_days=days, notice=notice, kind=ExclusionGround.EXPERT_REVIEW))
         s.clock.wait(2, days)
     if s.chance(0.05):
         head = f"staff-{s.place.approval.short}-head"
-        s.say(DecisionPeriodExtended(working_days=10, reason="案情复杂", approver=head), by=head)
+        told = s.number("extension")
+        s.say(DecisionPeriodExtended(working_days=10, reason="案情复杂", approver=head, notice=told), by=head)
         s.clock.wait(5, 9)
     s.clock.wait(1, 4)
 
@@ -125,7 +145,11 @@ def _commit(s: Scribe) -> None:
     """Grant at once on the applicant's word (告知承诺)."""
     s.say(
         CommitmentSigned(
-            commitment=s.number("commitment"), terms=("符合设置规范",), verify_due=s.today + timedelta(days=60)
+            commitment=s.number("commitment"),
+            terms=("符合设置规范",),
+            verify_due=s.today + timedelta(days=60),
+            listed="告知承诺事项目录（模拟）",
+            dishonest=False,
         ),
         by=NOBODY,
     )
@@ -138,8 +162,14 @@ def _commit(s: Scribe) -> None:
     s.say(CommitmentCheckFailed(checkers=checkers, findings="与承诺不符"))
 
 
+def _verifiers(s: Scribe) -> tuple[str, str]:
+    return (f"staff-{s.place.approval.short}-1", f"staff-{s.place.approval.short}-2")
+
+
 def _grant(s: Scribe, basis: GrantBasis) -> None:
     last = date(s.today.year + 2, s.today.month, min(s.today.day, 28))
+    if s.chance(0.4):
+        last = s.today + timedelta(days=s.clock.between(120, 180))
     s.say(
         PermitGranted(
             permit_number=f"XK-{s.place.region}-{s.name}",
@@ -168,7 +198,7 @@ def _afterwards(s: Scribe, m: Matter, supervisor: Organ) -> None:
     """Hand over to supervision, inspect, and end or renew the permit."""
     if any(isinstance(e.fact, CommitmentCheckFailed) for e in s.events):
         s.clock.wait(3, 15)
-        s.say(PermitRevoked(ground="作出不实承诺"))
+        s.say(PermitRevoked(ground="作出不实承诺", basis=RevocationGround.UNQUALIFIED, party_heard=True))
         return
     if s.chance(0.75):
         s.clock.wait(0, 3)

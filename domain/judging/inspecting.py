@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.collaboration.thread import Unsent
 from domain.context import Context
 from domain.event import Event
 from domain.fact import Fact
@@ -109,7 +110,7 @@ def _leads(case: Case, event: Event, on: date, context: Context) -> Iterator[Ver
     match event.fact:
         case LeadTransferred(recordings=recordings):
             yield lead_handed_over(
-                lead.elsewhere_on,
+                lead.elsewhere_on if lead.sent_on is None else None,
                 on,
                 policy.lead_handed_over_within.value,
                 calendar,
@@ -117,7 +118,8 @@ def _leads(case: Case, event: Event, on: date, context: Context) -> Iterator[Ver
                 fixed=bool(recordings),
             )
         case LeadDisposed(disposition=disposition):
-            sent_on = lead.sent_on
+            as_case = not isinstance(case.collaboration.stage, Unsent)
+            sent_on = lead.sent_on or (lead.elsewhere_on if as_case else None)
             yield lead_handed_over(
                 lead.elsewhere_on,
                 sent_on or on,

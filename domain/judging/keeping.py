@@ -69,7 +69,7 @@ def _closing(case: Case, fact: CaseClosed, on: date) -> Iterator[Verdict]:
     yield ripe_for_closing(
         fact.ground,
         met=_met(case, fact.ground),
-        outstanding=max(0, account.due(on) - account.paid),
+        outstanding=account.outstanding(on),
         approved=fact.approver is not None and fact.report is not None,
     )
     yield course_on_record(_needed(case, fact.ground), case.trail.phases, case.trail.unfilmed)

@@ -53,10 +53,17 @@ class Account(Record):
     paid: int = 0
     worked_off: int = 0
     """Part of the fine that community service has replaced (社会服务折抵)."""
+    settled_on: date | None = None
+    """Day from which nothing remains to be paid: the surcharge grows no more."""
 
     def due(self, on: date) -> int:
         """Compute everything due on a day, paid or not; the daily surcharge never exceeds the fine itself."""
-        return (self.fine if self.raised_to is None else self.raised_to) + self.surcharge(on) + self.costs
+        at = on if self.settled_on is None else min(on, self.settled_on)
+        return (self.fine if self.raised_to is None else self.raised_to) + self.surcharge(at) + self.costs
+
+    def outstanding(self, on: date) -> int:
+        """Compute what remains to be paid on a day."""
+        return max(0, self.due(on) - self.paid - self.worked_off)
 
     def surcharge(self, on: date) -> int:
         """Compute the surcharge that has accrued by the end of a day, without what was waived."""
@@ -81,7 +88,7 @@ class Account(Record):
 
     def settled(self, on: date) -> bool:
         """Say whether nothing remains to be paid on a day."""
-        return self.paid + self.worked_off >= self.due(on)
+        return self.outstanding(on) == 0
 
 
 def _first(pause: Pause) -> date:
@@ -92,9 +99,10 @@ def book(account: Account, fact: Fact, on: date) -> Account:
     """Book a fact. Never fails."""
     match fact:
         case PenaltyDecided(fine=fine) | OnTheSpotDecided(fine=fine):
-            return structs.replace(account, fine=fine)
+            return structs.replace(account, fine=fine, settled_on=None)
         case DecisionVaried(fine=fine):
-            return structs.replace(account, fine=fine, raised_to=None, surcharge_base=None)
+            varied = structs.replace(account, fine=fine, raised_to=None, surcharge_base=None, settled_on=None)
+            return _settle(varied, on) if account.paid else varied
         case DecisionRevoked():
             return structs.replace(
                 account,
@@ -107,7 +115,7 @@ def book(account: Account, fact: Fact, on: date) -> Account:
                 deferred_to=None,
             )
         case DocumentDispatched(cost=cost) if cost:
-            return structs.replace(account, costs=account.costs + cost)
+            return structs.replace(account, costs=account.costs + cost, settled_on=None)
         case FineDue(due=due):
             return structs.replace(account, pay_by=due)
         case SurchargeStarted():
@@ -117,9 +125,9 @@ def book(account: Account, fact: Fact, on: date) -> Account:
         case InstalmentApproved(schedule=parts) if parts:
             return structs.replace(account, deferred_to=max(part.due for part in parts))
         case FinePaid(amount=amount) | FineCollectedOnSpot(amount=amount) | CourtEnforcementExecuted(amount=amount):
-            return pay(account, amount)
+            return pay(account, amount, on)
         case ServiceOffsetCompleted(amount=amount):
-            return structs.replace(account, worked_off=account.worked_off + amount)
+            return _settle(structs.replace(account, worked_off=account.worked_off + amount), on)
         case _:
             return account
 
@@ -135,14 +143,21 @@ def _grow(account: Account, fact: SurchargeStarted, on: date) -> Account:
     )
 
 
-def pay(account: Account, amount: int) -> Account:
+def pay(account: Account, amount: int, on: date) -> Account:
     """Book money that came in, from whomever."""
-    return structs.replace(account, paid=account.paid + amount)
+    return _settle(structs.replace(account, paid=account.paid + amount), on)
 
 
-def waive(account: Account, amount: int) -> Account:
+def waive(account: Account, amount: int, on: date) -> Account:
     """Book surcharge that an agreement on execution waives."""
-    return structs.replace(account, waived=account.waived + amount) if amount else account
+    return _settle(structs.replace(account, waived=account.waived + amount), on) if amount else account
+
+
+def _settle(account: Account, on: date) -> Account:
+    """Note the day on which the last of what was due came in."""
+    if account.settled_on is not None or not account.settled(on):
+        return account
+    return structs.replace(account, settled_on=on)
 
 
 def pause(account: Account, cause: str, on: date) -> Account:

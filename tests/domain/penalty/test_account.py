@@ -103,7 +103,7 @@ def test_a_deferral_is_remembered() -> None:
 
 def test_the_account_is_kept_with_the_case() -> None:
     paid = at("2023-08-30", FinePaid(amount=money(300_00)))
-    assert case_of(decided(), paid).penalty.account == Account(fine=300_00, paid=300_00)
+    assert case_of(decided(), paid).penalty.account == Account(fine=300_00, paid=300_00, settled_on=date(2023, 8, 30))
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,18 @@ def test_instalments_move_the_last_day_and_service_replaces_a_part() -> None:
     worked = book(account, ServiceOffsetCompleted(minutes=360, amount=money(300_00)), DUE)
     assert worked.settled(DUE)
     assert not account.settled(DUE)
+
+
+def test_what_is_paid_in_full_grows_no_more() -> None:
+    grown = book(Account(fine=100_00), SurchargeStarted(daily_per_mille=30), date(2023, 10, 10))
+    short = book(grown, FinePaid(amount=money(105_99)), date(2023, 10, 11))
+    assert (short.settled_on, short.outstanding(date(2023, 10, 12))) == (None, 3_01)
+    whole = book(grown, FinePaid(amount=money(106_00)), date(2023, 10, 11))
+    assert (whole.settled_on, whole.due(date(2023, 12, 1))) == (date(2023, 10, 11), 106_00)
+    assert whole.settled(date(2023, 12, 1))
+
+
+def test_a_higher_fine_is_due_again() -> None:
+    paid = book(Account(fine=100_00), FinePaid(amount=money(100_00)), date(2023, 10, 11))
+    varied = DecisionVaried(origin=Origin.REVIEW, fine=money(150_00), reason="too low")
+    assert book(paid, varied, date(2023, 10, 20)).outstanding(date(2023, 10, 21)) == 50_00
