@@ -11,12 +11,14 @@ from adapters.identity.development import KeyFileError
 from adapters.intake.problem import ProblemError
 from adapters.logs.mapping import MappingError
 from adapters.logs.trace import LogError
+from adapters.registers.errors import RegisterConflictError, RegisterFileError
 from adapters.simulation.filling import CityConflictError
 from api.commands.command import DEFAULT_STORE, Command, CommandError, warn
 
 _MODULES: Final = (
     "serve",
     "importing",
+    "registers",
     "statistics",
     "simulating",
     "replaying",
@@ -35,6 +37,8 @@ _EXPECTED: Final = (
     LogError,
     KeyFileError,
     CityConflictError,
+    RegisterFileError,
+    RegisterConflictError,
     StoreUnavailableError,
     StoreUnusableError,
     ValueError,

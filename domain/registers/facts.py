@@ -13,6 +13,7 @@ from domain.parties import PartyClass
 from domain.penalty.kinds import LegalBasis, PenaltyKind
 from domain.registers import devices, duties, party_facts, rules, sources, staff
 from domain.registers.devices import MonitoringDevicePublished, MonitoringDeviceReviewed
+from domain.registers.party_facts import PartyIdentityMerged, PartyRegistered
 from domain.registers.staff import OfficerPosted, OfficerRecalled, QualificationExamPassed, TrainingCompleted
 
 
@@ -187,6 +188,10 @@ _FIRST_DAY: Final[dict[type[Fact], str]] = {
     QualificationExamPassed: "passed_on",
     MonitoringDeviceReviewed: "reviewed_on",
     MonitoringDevicePublished: "published_on",
+    TrainingCompleted: "completed_on",
+    PartyRegistered: "registered_on",
+    PartyIdentityMerged: "merged_on",
+    **dict.fromkeys(sources.FACTS, "effective_from"),
 }
 """The field that holds the first day of what a register fact says."""
 
@@ -199,9 +204,14 @@ def bears_from(fact: Fact) -> date:
     Raises TypeError for a fact of no register.
     """
     if isinstance(fact, CalendarPublished):
-        return date(fact.year, 1, 1) - _LONGEST_PERIOD
-    if type(fact) in _ASKED_BY_NO_GUARD:
-        return date.max
+        return first_day(fact) - _LONGEST_PERIOD
+    return date.max if type(fact) in _ASKED_BY_NO_GUARD else first_day(fact)
+
+
+def first_day(fact: Fact) -> date:
+    """Find the first day for which a register fact says something; raises TypeError for a fact of no register."""
+    if isinstance(fact, CalendarPublished):
+        return date(fact.year, 1, 1)
     if (field := _FIRST_DAY.get(type(fact))) is None:
         msg = f"{fact.TAG} belongs to no register"
         raise TypeError(msg)

@@ -1,4 +1,4 @@
-"""Versions in force: of several that hold on a day, the one that began last."""
+"""Versions in force: of several that hold on a day, the one that began last, as it was last entered."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,5 +26,5 @@ def all_in_force(versions: Iterable[_V], on: date) -> list[_V]:
 
 
 def in_force(versions: Iterable[_V], on: date) -> _V | None:
-    """Find the version in force on a day: of several, the one that began last."""
-    return max(all_in_force(versions, on), key=lambda v: v.effective_from, default=None)
+    """Find the version in force on a day: the one that began last, and of two of one day the one entered last."""
+    return max(reversed(all_in_force(versions, on)), key=lambda v: v.effective_from, default=None)

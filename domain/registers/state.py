@@ -69,6 +69,10 @@ class Registers:
         """Find the version of an item in force on a day."""
         return in_force(self._items.get(code, ()), on) if code is not None else None
 
+    def knows_item(self, code: str) -> bool:
+        """Say whether any catalogue has ever had an item."""
+        return code in self._items
+
     def later_items(self, code: str | None, after: date, until: date) -> list[ItemVersionPublished]:
         """List the versions of an item that came into force after a day and by another."""
         versions = self._items.get(code, ()) if code is not None else ()

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from domain.ids import division
 from domain.parties import PartyClass
+from domain.registers.consistency import about
 from domain.registers.facts import (
     REGISTER_OF,
     CalendarPublished,
@@ -142,3 +143,8 @@ def test_every_register_fact_says_from_when_on_it_bears() -> None:
 def test_training_and_parties_bear_on_no_act() -> None:
     for cls in (TrainingCompleted, PartyRegistered, PartyIdentityMerged):
         assert bears_from(example(cls)) == date.max
+
+
+def test_every_register_fact_is_about_something() -> None:
+    for cls in REGISTER_OF:
+        assert about(example(cls))[0] == cls.TAG
