@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install run test soak check bench format lock clean
+.PHONY: help install run kafka test soak check bench format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,6 +36,9 @@ $(INSTALLED): pyproject.toml requirements.lock
 run: install ## start Bihuan on SQLite under var/, with a small synthetic city
 	@mkdir -p var
 	@exec $(BIN)/bihuan serve --store sqlite:var/bihuan.db --demo
+
+kafka: ## start a real Kafka broker at 127.0.0.1:9092, with its data under var/ (Java 17; Maven for the first time)
+	@exec docker/kafka/start var/kafka/data 9092 9093
 
 test: install ## run all tests, against real servers
 	@$(BIN)/pytest $(ARGS)

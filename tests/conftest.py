@@ -4,15 +4,18 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from adapters.event_store import open_store
 from domain.ports.store import Store
+from tests.servers.kafka import Broker, NoBrokerError, kafka_broker
 from tests.servers.postgres import NoServerError, PostgresServer, postgres_server
 
 STORES = ("memory", "sqlite", "postgresql")
 _MISSING = pytest.StashKey[str]()
+_NO_BROKER = pytest.StashKey[str]()
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +30,35 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[PostgresServer]:
             request.config.stash[_MISSING] = str(error)
             pytest.skip(str(error))
         yield server
+
+
+def _no_broker(request: pytest.FixtureRequest, error: NoBrokerError) -> NoReturn:
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(str(error))
+    request.config.stash[_NO_BROKER] = str(error)
+    pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def kafka(request: pytest.FixtureRequest) -> Iterator[Broker]:
+    """A real Kafka broker: fails in CI where there is none, and skips elsewhere."""
+    with ExitStack() as stack:
+        try:
+            broker = stack.enter_context(kafka_broker())
+        except NoBrokerError as error:
+            _no_broker(request, error)
+        yield broker
+
+
+@pytest.fixture(scope="session")
+def own_kafka(request: pytest.FixtureRequest) -> Iterator[Broker]:
+    """A broker of our own that listens with TLS and SCRAM too, and may be killed; whoever does starts it again."""
+    with ExitStack() as stack:
+        try:
+            broker = stack.enter_context(kafka_broker(own=True, secure=True))
+        except NoBrokerError as error:
+            _no_broker(request, error)
+        yield broker
 
 
 @pytest.fixture
@@ -68,3 +100,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say loudly what was not proven."""
     if missing := config.stash.get(_MISSING, None):
         terminalreporter.write_line(f"NOTHING WAS PROVEN ON POSTGRESQL: {missing}", red=True, bold=True)
+    if missing := config.stash.get(_NO_BROKER, None):
+        terminalreporter.write_line(f"NOTHING WAS PROVEN ON KAFKA: {missing}", red=True, bold=True)

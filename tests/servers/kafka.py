@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -14,6 +15,7 @@ from typing import Final
 from kafka import KafkaAdminClient
 from kafka.errors import KafkaError
 
+from tests.servers.kafka_security import Security
 from tests.servers.ports import free_port
 from tests.servers.postgres import die_with_parent
 
@@ -33,8 +35,16 @@ class Broker:
         self.bootstrap = bootstrap
         self.directory = directory
         self._ports = (int(bootstrap.rpartition(":")[2]), free_port())
-        self._extra = extra
+        self._extra = list(extra)
+        self.security: Security | None = None
         self._process: subprocess.Popen[bytes] | None = None
+
+    def secure(self) -> Security:
+        """Before its first start: have it listen with TLS and SCRAM too."""
+        assert self.directory
+        self.security = Security(self.directory, free_port())
+        self._extra += self.security.properties(*self._ports)
+        return self.security
 
     @property
     def ours(self) -> bool:
@@ -55,6 +65,7 @@ class Broker:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
+                env=os.environ | {"KAFKA_FORMAT": self.security.format if self.security else ""},
                 preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509 -- one call of prctl
             )
         end = time.monotonic() + PATIENCE
@@ -66,7 +77,9 @@ class Broker:
 
     def answers(self) -> bool:
         """Whether it gives metadata."""
+        host, _, port = self.bootstrap.rpartition(":")
         with suppress(KafkaError, OSError):
+            socket.create_connection((host, int(port)), timeout=2).close()  # kafka-python leaks one that is refused
             with KafkaAdminClient(bootstrap_servers=self.bootstrap, bootstrap_timeout_ms=2000) as client:
                 client.list_topics()
             return True
@@ -102,9 +115,12 @@ class Broker:
 
 
 @contextmanager
-def kafka_broker(extra: Sequence[str] = ()) -> Iterator[Broker]:
-    """Give the broker of KAFKA_BOOTSTRAP, or start one of our own; raises NoBrokerError where neither can be had."""
-    if (given := os.environ.get("KAFKA_BOOTSTRAP")) and not extra:
+def kafka_broker(extra: Sequence[str] = (), *, own: bool = False, secure: bool = False) -> Iterator[Broker]:
+    """Give the broker of KAFKA_BOOTSTRAP, or start one of our own; raises NoBrokerError where neither can be had.
+
+    It is one of our ``own`` in any case where it is to be killed, to listen with TLS and SCRAM, or told ``extra``.
+    """
+    if (given := os.environ.get("KAFKA_BOOTSTRAP")) and not (extra or own or secure):
         broker = Broker(given)
         if not broker.answers():
             raise NoBrokerError(f"KAFKA_BOOTSTRAP is set to {given}, which does not answer")
@@ -113,6 +129,8 @@ def kafka_broker(extra: Sequence[str] = ()) -> Iterator[Broker]:
     directory = Path(tempfile.mkdtemp(prefix="bihuan-kafka-"))
     broker = Broker(f"127.0.0.1:{free_port()}", directory, extra)
     try:
+        if secure:
+            broker.secure()
         broker.start()
         yield broker
     finally:
