@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from msgspec import Struct
+
 from docs.samples import sample
 from domain import law
 from domain.case import EMPTY
@@ -112,7 +114,8 @@ def _packs() -> Iterator[str]:
     yield "| pack | divisions | first day | last day | began with | legal review | guards |"
     yield "| --- | --- | --- | --- | --- | --- | --- |"
     for pack in PACKS:
-        guards = "all" if pack.guards == GUARDS.keys() else ", ".join(sorted(pack.guards))
+        without = ", ".join(sorted(GUARDS.keys() - pack.guards))
+        guards = f"all but {without}" if without else "all"
         last = pack.last or ""
         yield (
             f"| {pack.id} | {pack.jurisdiction}… | {pack.first} | {last} | {pack.because} "
@@ -144,6 +147,8 @@ def _words(value: object) -> str:
         return ", ".join(sorted(value))
     if isinstance(value, dict):
         return "; ".join(f"{k}: {f'{v.least} to {v.most} months' if v else 'not shown'}" for k, v in value.items())
+    if isinstance(value, Struct):
+        return ", ".join(f"{name.replace('_', ' ')} {getattr(value, name)}" for name in value.__struct_fields__)
     return "none" if value is None else str(value)
 
 

@@ -16,11 +16,14 @@ from domain.fact import Fact, Record, label
 from domain.judgement import judge
 from domain.law.book import GUARDS
 from domain.law.guard import Reason, Result, Verdict
+from domain.law.packs import applying
+from domain.law.platform.one_pack import exactly_one_pack
 from domain.measures import thread as measures
 from domain.penalty import stage as penalty
 from domain.remedy import thread as remedy
 from domain.supervision import stage as supervision
 from domain.terms import PARTS, status_of
+from domain.time.instants import legal_date
 
 _ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = (
     approval.ADMITS
@@ -69,13 +72,23 @@ Decision: TypeAlias = Accepted | Refused
 
 def decide(case: Case, proposal: Event, context: Context) -> Decision:
     """Decide whether the proposed fact may come about; ``case`` is the case as of the act's own time."""
-    verdicts = judge(case, proposal, context)
+    verdicts = (*_uncovered(proposal, context), *judge(case, proposal, context))
     order = _out_of_order(case, proposal.fact)
     grounds = ([order] if order is not None else []) + [ground(v) for v in verdicts if v.result == Result.BREACHED]
     if grounds:
         return Refused(tuple(grounds), verdicts)
     after = evolve(case, proposal.fact, proposal.occurred_at, proposal.organ)
     return Accepted(proposal.fact, after, verdicts)
+
+
+def _uncovered(proposal: Event, context: Context) -> tuple[Verdict, ...]:
+    """Refuse what one of our organs does under no rule pack, or under two; a fact is stored all the same."""
+    on = legal_date(proposal.occurred_at)
+    region = context.registers.region(proposal.organ, on)
+    if region is None:
+        return ()
+    verdict = exactly_one_pack(applying(region, on))
+    return (verdict,) if verdict.result == Result.BREACHED else ()
 
 
 def ground(verdict: Verdict) -> Ground:

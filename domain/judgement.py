@@ -7,15 +7,21 @@ from domain.context import Context
 from domain.event import Event
 from domain.judging import (
     collaborating,
+    criminal,
     disclosing,
+    enforcement,
     field_acts,
     filing,
     hearing,
     inspecting,
     keeping,
     licensing,
+    measures,
     on_the_spot,
+    oversight,
     penalty,
+    performance,
+    remedy,
     service,
     substance,
 )
@@ -35,6 +41,12 @@ JUDGES: Final[Judges] = together(
     collaborating.JUDGES,
     disclosing.JUDGES,
     keeping.JUDGES,
+    performance.JUDGES,
+    enforcement.JUDGES,
+    measures.JUDGES,
+    criminal.JUDGES,
+    remedy.JUDGES,
+    oversight.JUDGES,
 )
 """The judges of every act, by the type of its fact; an act meets only those of its own type."""
 

@@ -46,7 +46,10 @@ NONE: Final = RulePack(
 )
 """For acts outside any pack, such as a foreign log: no findings."""
 
-_ALL: Final = frozenset(GUARDS)
+
+def _guards(last: date | None) -> frozenset[str]:
+    """Find the guards of a pack: all but those whose own statute, cited first, came into force after its last day."""
+    return frozenset(g.id for g in GUARDS.values() if g.citations[0].statute.in_force <= (last or date.max))
 
 
 def _pack(pack_id: str, first: date, last: date | None, because: str, policy: Policy = UNTIL_2024) -> RulePack:
@@ -55,7 +58,7 @@ def _pack(pack_id: str, first: date, last: date | None, because: str, policy: Po
         jurisdiction="3301",
         first=first,
         last=last,
-        guards=_ALL,
+        guards=_guards(last),
         legal_review=LegalReviewPolicy.ALL_ORDINARY,
         because=because,
         policy=policy,
@@ -78,4 +81,13 @@ def pack_for(region: str | None, on: date) -> RulePack:
     """Choose the pack for an act of an organ of a region on a day; NONE where no pack covers it."""
     if region is None:
         return NONE
-    return next((p for p in PACKS if region.startswith(p.jurisdiction) and p.first <= on <= (p.last or on)), NONE)
+    return next((p for p in PACKS if _covers(p, region, on)), NONE)
+
+
+def applying(region: str, on: date) -> tuple[str, ...]:
+    """Name the packs that apply to an act of an organ of a region on a day; there should be exactly one."""
+    return tuple(p.id for p in PACKS if _covers(p, region, on))
+
+
+def _covers(pack: RulePack, region: str, on: date) -> bool:
+    return region.startswith(pack.jurisdiction) and pack.first <= on <= (pack.last or on)

@@ -4,8 +4,10 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Struct
 
+from domain.law.coercion.art_43_night_and_holidays import Night
 from domain.law.credit.publicity_terms import Term
 from domain.law.guard import Grade
+from domain.law.penalty.arts_4_38_service_offset import OffsetTerms
 
 _T = TypeVar("_T")
 
@@ -57,6 +59,12 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Calendar days for deleting a credit record whose five years are over."""
     archive_years: Setting[int] = Setting(30, Grade.MEMORY, "retention by item is not verified")
     """Years for which an archived file is kept."""
+    night: Setting[Night] = Setting(Night(), Grade.DESIGN, "CL art. 43 says 夜间 and no hours")
+    """Hours in which nothing is executed by coercion."""
+    service_offset: Setting[OffsetTerms] = Setting(
+        OffsetTerms(), Grade.SEEN, "Huzhou 2019 and 2021: fines up to 200 yuan, an hour for 50 yuan"
+    )
+    """Up to which fine, and at what rate in fen, service replaces it where a local regulation allows that."""
 
 
 UNTIL_2024: Final = Policy()

@@ -156,3 +156,4 @@ HZ_2023 = Statute(
 WZ_2021 = Statute(
     "WZ-2021", "温州市综合行政执法事项目录（2021年）", "Wenzhou Catalogue of Enforcement 2021", date(2021, 7, 15)
 )
+HZ_WM = Statute("HZ-WM", "湖州市文明行为促进条例", "Huzhou Regulations on Civilised Conduct", date(2019, 1, 1))

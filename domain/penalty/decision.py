@@ -12,6 +12,7 @@ from domain.penalty.kinds import (
     PenaltyKind,
     one_spelling,
 )
+from domain.penalty.remedies_told import RemediesTold
 
 
 @fact("penalty_decided.v1", zh="处罚决定", command="decide_penalty")
@@ -58,6 +59,8 @@ class DecisionDocumentSealed(Fact):
     document: Reference
     digest: Reference
     electronic: bool = True
+    remedies: RemediesTold | None = None
+    """What the document tells of review and suit; none where the source does not say."""
 
 
 @fact("on_the_spot_decided.v1", zh="当场处罚", command="decide_on_the_spot")

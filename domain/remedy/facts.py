@@ -83,6 +83,16 @@ class ReviewAnswered(Fact):
     """Day on which the organ got the copy of the application; none where the source does not say."""
 
 
+@fact("evidence_supplement_allowed.v1", zh="准许补充证据", command="allow_evidence_supplement")
+class EvidenceSupplementAllowed(Fact):
+    """The reviewing body or the court let the organ add to its evidence (ARL art. 46(2))."""
+
+    body: Name
+    document: Reference | None = None
+    reason: Text | None = None
+    """What the applicant brought that had not been brought before."""
+
+
 @fact("review_decided.v1", zh="复议决定", command="decide_review")
 class ReviewDecided(Fact):
     """The reviewing body decided."""
@@ -164,6 +174,7 @@ FACTS = (
     ReviewForwarded,
     ReviewAccepted,
     ReviewAnswered,
+    EvidenceSupplementAllowed,
     ReviewDecided,
     ReviewOutcomeServed,
     SuitFiled,

@@ -8,6 +8,7 @@ from msgspec import structs
 from domain.fact import Fact, Record
 from domain.remedy.facts import (
     CompensationDecided,
+    EvidenceSupplementAllowed,
     ExecutionStayed,
     ReviewAccepted,
     ReviewAnswered,
@@ -70,6 +71,8 @@ class Remedy(Record):
 
     stage: Stage = Untouched()
     stayed_since: date | None = None
+    supplement_allowed: bool = False
+    """True while the body that hears the case lets the organ add to its evidence."""
 
 
 def evolve(remedy: Remedy, fact: Fact, on: date) -> Remedy:
@@ -79,6 +82,10 @@ def evolve(remedy: Remedy, fact: Fact, on: date) -> Remedy:
             return structs.replace(remedy, stayed_since=on)
         case StayLifted():
             return structs.replace(remedy, stayed_since=None)
+        case EvidenceSupplementAllowed():
+            return structs.replace(remedy, supplement_allowed=True)
+        case ReviewDecided() | SuitJudged():
+            return structs.replace(remedy, stage=_advance(remedy.stage, fact, on), supplement_allowed=False)
         case _:
             return structs.replace(remedy, stage=_advance(remedy.stage, fact, on))
 
@@ -129,6 +136,7 @@ ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
     ReviewForwarded: (UnderReview,),
     ReviewAccepted: (UnderReview,),
     ReviewAnswered: (UnderReview,),
+    EvidenceSupplementAllowed: (UnderReview, UnderSuit),
     ReviewDecided: (UnderReview,),
     ReviewOutcomeServed: (Reviewed,),
     SuitFiled: (Untouched, Reviewed),

@@ -48,6 +48,13 @@ class Calendar:
             return False
         return day.weekday() < _SATURDAY or day in year.worked_weekends
 
+    def is_announced_off(self, day: date) -> bool:
+        """Say whether a day is one of the announced days off; raises UnknownYearError for an unknown year."""
+        year = self._years.get(day.year)
+        if year is None:
+            raise UnknownYearError(day.year)
+        return day in year.days_off
+
     def working_days_after(self, start: date) -> Iterator[date]:
         """List the working days after a day, which itself does not count."""
         day = start

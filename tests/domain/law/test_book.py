@@ -13,7 +13,24 @@ from domain.law.book import GUARDS, MODULES
 from domain.law.dated import Dated
 from domain.law.guard import Guard, Reason, Result, UndecidableError, guard
 from domain.law.packs import PACKS
-from domain.law.statutes import AL, APL, GO54, GO118, LL, OBE, PIPL, ZJ_CEO, ZJ_CI, ZJ_SR
+from domain.law.statutes import (
+    AL,
+    ALL,
+    APL,
+    ARL2023,
+    CL,
+    CR2026,
+    CT,
+    GO54,
+    GO118,
+    LL,
+    OBE,
+    PIPL,
+    SR825,
+    ZJ_CEO,
+    ZJ_CI,
+    ZJ_SR,
+)
 from tests.domain.law.rule_table import CORE, DOUBTFUL, MESSAGES
 
 ARTICLES = {
@@ -44,6 +61,13 @@ OF_STATUTE = {
     "credit": ZJ_CI,
     "archives": AL,
     "personal_information": PIPL,
+    "coercion": CL,
+    "criminal_transfer": CT,
+    "review": ARL2023,
+    "litigation": ALL,
+    "enforcement_supervision": SR825,
+    "platform": APL,
+    "credit_repair": CR2026,
 }
 """The statute that each package of the law is about."""
 
