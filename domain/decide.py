@@ -72,9 +72,11 @@ Decision: TypeAlias = Accepted | Refused
 
 def decide(case: Case, proposal: Event, context: Context) -> Decision:
     """Decide whether the proposed fact may come about; ``case`` is the case as of the act's own time."""
-    verdicts = (*_uncovered(proposal, context), *judge(case, proposal, context))
+    verdicts = judge(case, proposal, context)
     order = _out_of_order(case, proposal.fact)
-    grounds = ([order] if order is not None else []) + [ground(v) for v in verdicts if v.result == Result.BREACHED]
+    grounds = ([order] if order is not None else []) + [
+        ground(v) for v in (*_uncovered(proposal, context), *verdicts) if v.result == Result.BREACHED
+    ]
     if grounds:
         return Refused(tuple(grounds), verdicts)
     after = evolve(case, proposal.fact, proposal.occurred_at, proposal.organ)

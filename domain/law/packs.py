@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from domain.law.book import GUARDS
 from domain.law.policy import FROM_2025, FROM_APRIL_2026, UNTIL_2024, Policy
+from domain.law.statutes import ARL2023, CR2026, SR825
 
 
 class LegalReviewPolicy(StrEnum):
@@ -47,9 +48,14 @@ NONE: Final = RulePack(
 """For acts outside any pack, such as a foreign log: no findings."""
 
 
-def _guards(last: date | None) -> frozenset[str]:
-    """Find the guards of a pack: all but those whose own statute, cited first, came into force after its last day."""
-    return frozenset(g.id for g in GUARDS.values() if g.citations[0].statute.in_force <= (last or date.max))
+_BEGIN_WITH_A_PACK: Final = frozenset({ARL2023, SR825, CR2026})
+"""Statutes with whose first day a pack begins: their guards hold from that pack on."""
+
+
+def _guards(first: date) -> frozenset[str]:
+    """Find the guards of a pack: all but those whose own statute, cited first, begins with a later pack."""
+    own = {g.id: g.citations[0].statute for g in GUARDS.values()}
+    return frozenset(id_ for id_, of in own.items() if of not in _BEGIN_WITH_A_PACK or of.in_force <= first)
 
 
 def _pack(pack_id: str, first: date, last: date | None, because: str, policy: Policy = UNTIL_2024) -> RulePack:
@@ -58,7 +64,7 @@ def _pack(pack_id: str, first: date, last: date | None, because: str, policy: Po
         jurisdiction="3301",
         first=first,
         last=last,
-        guards=_guards(last),
+        guards=_guards(first),
         legal_review=LegalReviewPolicy.ALL_ORDINARY,
         because=because,
         policy=policy,

@@ -15,15 +15,17 @@ def fit_for_repair(
     """Refuse repair before the shortest term is over, before performance, or without a public commitment.
 
     ``severity`` is the class of the record (``minor`` needs performance alone), None where nothing is on file;
-    ``earliest`` is the last day of the shortest term; ``performed`` is None where the file does not say.
+    ``earliest`` is the first day after the shortest term; ``performed`` is None where the file does not say.
     """
     if severity is None:
         raise UndecidableError("案卷没有失信记录的分类", "the file does not say of which class the record is")
     if performed is False:
         return Reason("处罚决定确定的义务未履行完毕", "What the decision asks for has not been performed.")
     if severity != "minor":
-        if earliest is not None and on <= earliest:
-            return Reason(f"最短公示期至{earliest}，届满后方可修复", f"The shortest term lasts until {earliest}: wait.")
+        if earliest is not None and on < earliest:
+            return Reason(
+                f"最短公示期未满，{earliest}起方可修复", f"The shortest term is not over: repair from {earliest} on."
+            )
         if not committed:
             return Reason("没有公开信用承诺", "There is no public credit commitment.")
         if earliest is None:

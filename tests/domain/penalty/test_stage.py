@@ -25,6 +25,7 @@ from domain.penalty.investigation import (
     SceneInspected,
 )
 from domain.penalty.kinds import EvidenceKind, NoPenaltyGround
+from domain.penalty.payment import CollectionGround
 from domain.penalty.performance import (
     CaseArchived,
     CaseClosed,
@@ -133,7 +134,10 @@ def test_on_the_spot_it_begins_and_is_decided_in_one_act() -> None:
     walk(
         (on_the_spot(), {"penalty": "served"}),
         (
-            at("2023-07-12T10:05", FineCollectedOnSpot(amount=money(150_00), receipt="R-1")),
+            at(
+                "2023-07-12T10:05",
+                FineCollectedOnSpot(amount=money(150_00), receipt="R-1", ground=CollectionGround.HARD_LATER),
+            ),
             {"penalty": "performed"},
         ),
         (at("2023-07-13", OnTheSpotRecorded()), {"penalty": "performed"}),

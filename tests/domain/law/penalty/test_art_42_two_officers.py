@@ -67,8 +67,8 @@ def _acts(officers: tuple[Officer, ...]) -> list[Fact]:
         PartyQuestioned(officers=officers),
         SceneInspected(officers=officers),
         EvidencePreserved(officers=officers, inventory="I-1"),
-        PropertySealed(officers=officers, measure="M-1", inventory="I-1"),
-        PropertySeized(officers=officers, measure="M-1", inventory="I-1"),
+        PropertySealed(officers=officers, measure="M-1", inventory="I-1", urgent=True),
+        PropertySeized(officers=officers, measure="M-1", inventory="I-1", urgent=True),
     ]
 
 

@@ -6,7 +6,7 @@ from msgspec import structs
 from domain.custody.facts import ChainAnchored
 from domain.event import Event
 from domain.fact import money
-from domain.measures.facts import PropertySealed
+from domain.measures.facts import MeasureReleased, PropertySealed
 from domain.penalty.investigation import EvidenceCollected
 from domain.penalty.kinds import EvidenceKind
 from domain.penalty.performance import CaseClosed, ClosingGround, DocumentServed, FinePaid
@@ -32,7 +32,8 @@ def test_a_record_without_evidence_does_not() -> None:
 @pytest.mark.parametrize("recordings", [(), ("film",)])
 def test_a_seal_is_filmed(recordings: tuple[str, ...]) -> None:
     fact = PropertySealed(measure="M-1", officers=TWO, inventory="I-1", recordings=recordings)
-    outcome = given(*WHOLE[:2], at("2023-07-14", fact), *WHOLE[2:]).when(CLOSED)
+    released = at("2023-07-15", MeasureReleased(measure="M-1"))
+    outcome = given(*WHOLE[:2], at("2023-07-14", fact), released, *WHOLE[2:]).when(CLOSED)
     outcome.then(lawful if recordings else unlawful("G142"))
 
 
