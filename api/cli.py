@@ -9,6 +9,7 @@ from typing import Final
 from adapters.event_store import StoreUnavailableError, StoreUnusableError
 from adapters.identity.development import KeyFileError
 from adapters.intake.problem import ProblemError
+from adapters.kafka.topics import BrokerError
 from adapters.logs.mapping import MappingError
 from adapters.logs.trace import LogError
 from adapters.registers.errors import RegisterConflictError, RegisterFileError
@@ -24,6 +25,7 @@ _MODULES: Final = (
     "replaying",
     "rebuilding",
     "worker",
+    "topics",
     "status",
     "retrying",
     "verifying",
@@ -32,6 +34,7 @@ _MODULES: Final = (
 )
 _EXPECTED: Final = (
     CommandError,
+    BrokerError,
     ProblemError,
     MappingError,
     LogError,

@@ -1,0 +1,1 @@
+"""Apache Kafka: what comes in on its topics, and what goes out."""
