@@ -61,6 +61,7 @@ EVENT_EXAMPLES: Final[dict[str, Json]] = {
             "party": _PARTY,
             "conduct": _CONDUCT,
             "handlers": _OFFICERS,
+            "approver": "staff-chief",
         },
     ),
     "penalty_decided": _event(

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from docs.samples import sample
+from docs.samples import samples
 from domain import law
 from domain.case import EMPTY
 from domain.catalogue import FACTS, PART_OF
@@ -160,12 +160,14 @@ def modules() -> list[ModuleType]:
 
 
 def facts_that_meet() -> dict[str, list[type[Fact]]]:
-    """Find the facts that ask each guard, by telling one of every type to an empty case."""
+    """Find the facts that ask each guard, by telling some of every type to an empty case."""
     at = datetime.combine(PACKS[-1].first, datetime.min.time(), UTC)
     context = Context(pack=PACKS[-1], registers=Registers())
     found: dict[str, list[type[Fact]]] = {}
     for cls in (cls for cls in FACTS.values() if cls in PART_OF):
-        event = Event(source="urn:docs", id=cls.TAG, fact=sample(cls), occurred_at=at, subject="sample")
-        for guard in dict.fromkeys(verdict.guard for verdict in judge(EMPTY, event, context)):
+        told = (
+            Event(source="urn:docs", id=cls.TAG, fact=fact, occurred_at=at, subject="sample") for fact in samples(cls)
+        )
+        for guard in dict.fromkeys(verdict.guard for event in told for verdict in judge(EMPTY, event, context)):
             found.setdefault(guard, []).append(cls)
     return found

@@ -1,5 +1,6 @@
 """The smallest facts of each type: what is required, and nothing else."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from msgspec import convert, inspect
@@ -9,9 +10,23 @@ from domain.fact import Record
 _R = TypeVar("_R", bound=Record)
 
 
-def sample(cls: type[_R]) -> _R:
-    """Make the smallest record of a type."""
-    return convert(_data(cls), cls)
+def samples(cls: type[_R]) -> Iterator[_R]:
+    """Make the smallest record of a type, and one more for each value that one of its fields may take from a list."""
+    data = _data(cls)
+    yield convert(data, cls)
+    kind = inspect.type_info(cls)
+    if isinstance(kind, inspect.StructType):
+        for field in kind.fields:
+            for value in _choices(field.type):
+                yield convert({**data, field.name: value}, cls)
+
+
+def _choices(kind: inspect.Type) -> Iterator[object]:
+    if isinstance(kind, inspect.EnumType):
+        yield from (member.value for member in kind.cls)
+    if isinstance(kind, inspect.UnionType):
+        for one in kind.types:
+            yield from _choices(one)
 
 
 def _data(cls: type) -> dict[str, object]:

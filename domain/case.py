@@ -39,6 +39,7 @@ from domain.penalty.investigation import CaseFiled, SceneInspected
 from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed
 from domain.penalty.sanctions import LicenceRevoked
 from domain.penalty.stage import Penalty
+from domain.penalty.states import Untouched
 from domain.remedy import thread as remedy
 from domain.remedy.facts import (
     ExecutionStayed,
@@ -223,9 +224,7 @@ def standings(case: Case, on: date) -> dict[str, Standing]:
     """Describe where each stage, and the remedy thread, stands on a day."""
     return {
         "approval": approval.standing(case.approval, on),
-        "supervision": supervision.standing(
-            case.supervision, pursued=not isinstance(case.penalty.stage, penalty.Untouched)
-        ),
+        "supervision": supervision.standing(case.supervision, pursued=not isinstance(case.penalty.stage, Untouched)),
         "penalty": penalty.standing(case.penalty, on),
         "evaluation": evaluation.standing(case.evaluation),
         "remedy": remedy.standing(case.remedy),

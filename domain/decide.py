@@ -19,6 +19,7 @@ from domain.law.guard import Reason, Result, Verdict
 from domain.law.packs import applying
 from domain.law.platform.one_pack import exactly_one_pack
 from domain.measures import thread as measures
+from domain.penalty import order
 from domain.penalty import stage as penalty
 from domain.remedy import thread as remedy
 from domain.supervision import stage as supervision
@@ -28,7 +29,7 @@ from domain.time.instants import legal_date
 _ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = (
     approval.ADMITS
     | supervision.ADMITS
-    | penalty.ADMITS
+    | order.ADMITS
     | evaluation.ADMITS
     | collaboration.ADMITS
     | measures.ADMITS

@@ -14,6 +14,7 @@ from domain.judging import (
     filing,
     hearing,
     inspecting,
+    investigating,
     keeping,
     licensing,
     measures,
@@ -31,6 +32,7 @@ from domain.law.guard import Verdict
 JUDGES: Final[Judges] = together(
     filing.JUDGES,
     field_acts.JUDGES,
+    investigating.JUDGES,
     on_the_spot.JUDGES,
     penalty.JUDGES,
     hearing.JUDGES,

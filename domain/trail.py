@@ -8,13 +8,8 @@ from domain.fact import Fact, Record
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, DemolitionExecuted, SubstitutePerformed
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
-from domain.penalty.investigation import (
-    CaseFiled,
-    EvidenceCollected,
-    EvidencePreserved,
-    PartyQuestioned,
-    SceneInspected,
-)
+from domain.penalty.evidence import EvidenceCollected, EvidencePreserved
+from domain.penalty.investigation import CaseFiled, PartyQuestioned, SceneInspected
 from domain.penalty.performance import (
     CourtEnforcementApplied,
     CourtEnforcementExecuted,

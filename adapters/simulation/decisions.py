@@ -5,6 +5,7 @@ from datetime import timedelta
 from adapters.simulation.investigation import overrun
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.terms import terms
+from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
 from domain.penalty.decision import DecisionDocumentSealed, PenaltyDecided
 from domain.penalty.kinds import LegalBasis
 from domain.penalty.performance import Document, DocumentServed
@@ -39,10 +40,19 @@ def decide(p: Pursuit, number: int = 1, *, shows: bool = False) -> None:
             tier="一般",
             reasons=p.m.item.name,
             basis=(LegalBasis(norm=p.m.item.norm, article=p.m.item.article),),
+            hearing_record=p.hearing_record,
         ),
         by=p.staff("head"),
         shows=shows or s.about(*_SHOWN_BY_DECISION),
     )
-    s.say(DecisionDocumentSealed(document=document, digest=f"sha256:{s.rng.getrandbits(256):064x}"))
+    s.say(
+        DecisionDocumentSealed(
+            document=document,
+            digest=f"sha256:{s.rng.getrandbits(256):064x}",
+            seal=f"seal-{s.organ.short}",
+            check=SealCheck.VALID,
+            contents=tuple(DocumentContent),
+        )
+    )
     if s.how("G048") == "served_after_decision":
         s.say(DocumentServed(document=s.number("notice-1"), kind=Document.NOTICE))

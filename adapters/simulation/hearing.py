@@ -8,23 +8,18 @@ from adapters.simulation.review import early_review
 from adapters.simulation.scribe import NOBODY
 from adapters.simulation.terms import Terms, terms
 from domain.fact import money
-from domain.penalty.kinds import PenaltyKind
+from domain.penalty.hearing import HearingHeld, HearingRequested, HearingScheduled
+from domain.penalty.kinds import PenaltyKind, Signature
 from domain.penalty.performance import Document, DocumentServed
-from domain.penalty.review import (
-    DefenceReviewed,
-    DefenceSubmitted,
-    DefenceWaived,
-    HearingHeld,
-    HearingRequested,
-    HearingScheduled,
-    ProposedPenaltyNotified,
-)
+from domain.penalty.review import DefenceReviewed, DefenceSubmitted, DefenceWaived, ProposedPenaltyNotified
 
 _LARGE: Final = {True: 50_000_00, False: 5_000_00}
 """Fines from which the story offers a hearing, for units and for persons. The real thresholds are each organ's own."""
 _REQUEST_DAY: Final = {"sixth_day": 6, "ninth_day": 9, "after_a_month": 22, "fifth_day": 5, "late_with_excuse": 7}
 _REQUEST_PERIOD: Final = 5
 """Working days for asking for a hearing (APL art. 64 item 1)."""
+_DEFENCE_PERIOD: Final = 5
+"""Working days that the party has for its defence in the rule packs."""
 _HEARD: Final = frozenset({"before_hearing", "again_after_hearing"})
 
 
@@ -41,16 +36,18 @@ def hear(p: Pursuit) -> None:
     told = _tell(p, p.terms)
     if not told:
         return
-    _defend(p)
+    answered = _defend(p)
     right = _hearing_right(p, p.terms)
     if s.about("G053") or s.how("G059") in _HEARD or (right and s.twist is None and s.chance(0.5)):
         _hearing(p)
-    elif s.how("G048") != "served_on_the_day":
-        s.clock.go(s.clock.due(s.clock.between(1, 3)))
+    elif s.how("G048") == "served_on_the_day":
+        s.say(DefenceWaived(record=s.number("waiver")), by=NOBODY)
+    else:
+        s.clock.go(s.clock.due(s.clock.between(1, 3) + (0 if answered else _DEFENCE_PERIOD)))
 
 
 def _hearing_right(p: Pursuit, t: Terms) -> bool:
-    return t.fine >= _LARGE[p.m.is_unit] or PenaltyKind.LICENCE_REVOCATION in t.kinds
+    return max(t.fine, t.confiscated) >= _LARGE[p.m.is_unit] or PenaltyKind.LICENCE_REVOCATION in t.kinds
 
 
 def _tell(p: Pursuit, t: Terms) -> bool:
@@ -80,6 +77,7 @@ def _notice(p: Pursuit, t: Terms, number: int, *, served: bool) -> None:
             served_on=s.today if served else None,
             fine=money(0) if empty else t.fine,
             kinds=() if empty else t.kinds,
+            confiscated=t.confiscated,
             basis_stated=not (first and how in {"basis_missing", "second_notice_completes"}),
             rights_stated=how != "rights_missing",
             hearing_right=_hearing_right(p, t) or s.about("G053") or s.how("G059") in _HEARD,
@@ -87,18 +85,22 @@ def _notice(p: Pursuit, t: Terms, number: int, *, served: bool) -> None:
     )
 
 
-def _defend(p: Pursuit) -> None:
+def _defend(p: Pursuit) -> bool:
+    """Let the party answer; says whether it did."""
     s = p.s
     if s.how("G059") == "before_defence_review":
-        return  # told in the review, which comes first
+        return True  # told in the review, which comes first
     answer = s.weighted(s.setting.mix.answers)
     if answer == Answer.WAIVER:
         s.say(DefenceWaived(record=s.number("waiver")), by=NOBODY)
-    elif answer == Answer.DEFENCE and not s.about("G053") and s.how("G048") != "served_on_the_day":
+        return True
+    if answer == Answer.DEFENCE and not s.about("G053") and s.how("G048") != "served_on_the_day":
         s.clock.wait(1, 3)
         s.say(DefenceSubmitted(record=s.number("defence")), by=NOBODY)
         s.clock.wait(1, 2)
         s.say(DefenceReviewed(adopted=s.chance(0.2), reason="已复核"))
+        return True
+    return False
 
 
 def _hearing(p: Pursuit) -> None:
@@ -117,7 +119,18 @@ def _hearing(p: Pursuit) -> None:
     hearing_on = s.clock.due(s.clock.between(8, 12))
     s.say(HearingScheduled(hearing_on=hearing_on, hearing_time="14:00", place="听证室", served_on=s.today))
     s.clock.go(hearing_on)
-    s.say(HearingHeld(record=s.number("hearing"), host=p.staff("host")), by=p.staff("host"))
+    p.hearing_record = s.number("hearing")
+    s.say(
+        HearingHeld(
+            record=p.hearing_record,
+            host=p.staff("host"),
+            public=True,
+            agents=s.clock.between(0, 2),
+            charged=money(0),
+            signature=Signature.SIGNED,
+        ),
+        by=p.staff("host"),
+    )
 
 
 def _told(fact: object) -> bool:

@@ -11,18 +11,16 @@ from adapters.simulation.measures import measure
 from adapters.simulation.pursuit import EXTENSION, PERIOD, Pursuit
 from adapters.simulation.scribe import Scribe
 from domain.collaboration.facts import AssistanceAnswered, AssistanceRefused, AssistanceRequested
+from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, EvidenceVerified, PreservationDisposed
 from domain.penalty.investigation import (
     CaseFiled,
     ClockResumed,
     ClockSuspended,
-    EvidenceCollected,
-    EvidencePreserved,
     InvestigationConcluded,
     PartyQuestioned,
-    PreservationDisposed,
     SceneInspected,
 )
-from domain.penalty.kinds import CaseSource, EvidenceKind, LegalBasis
+from domain.penalty.kinds import CaseSource, EvidenceKind, LegalBasis, Signature
 from domain.registers.facts import Correction
 
 _ONE_DAY_LATE = {
@@ -82,14 +80,23 @@ def investigate(p: Pursuit, *, corrected: bool) -> None:
         met(s, p.m)
     p.mind_the_period()
     s.clock.wait(0, 4)
-    s.say(InvestigationConcluded(report=s.number("report"), tier=s.pick(("轻微", "一般", "严重"))))
+    s.say(
+        InvestigationConcluded(
+            report=s.number("report"),
+            tier=s.pick(("轻微", "一般", "严重")),
+            evidence=tuple(p.evidence),
+            complicated=False,
+        )
+    )
 
 
 def _scene(p: Pursuit) -> None:
     if p.s.wants("SceneInspected") or p.s.chance(0.7):
         officers = team(p.s, "SceneInspected")
         p.s.say(
-            SceneInspected(officers=officers, record=p.s.number("scene"), identity_shown=True),
+            SceneInspected(
+                officers=officers, record=p.s.number("scene"), identity_shown=True, signature=Signature.SIGNED
+            ),
             by=officers[0].id,
             shows=on_twist(p.s, "SceneInspected"),
         )
@@ -98,7 +105,9 @@ def _scene(p: Pursuit) -> None:
 def _question(p: Pursuit) -> None:
     officers = team(p.s, "PartyQuestioned")
     p.s.say(
-        PartyQuestioned(officers=officers, record=p.s.number("record"), identity_shown=True),
+        PartyQuestioned(
+            officers=officers, record=p.s.number("record"), identity_shown=True, signature=Signature.SIGNED
+        ),
         by=officers[0].id,
         shows=on_twist(p.s, "PartyQuestioned"),
     )
@@ -106,15 +115,19 @@ def _question(p: Pursuit) -> None:
 
 def _evidence(p: Pursuit) -> None:
     for number in range(p.s.clock.between(1, 3)):
-        name = f"{p.s.number('evidence')}-{number}"
+        name, officers = f"{p.s.number('evidence')}-{number}", plain_team(p.s)
         p.s.say(
             EvidenceCollected(
                 evidence=name,
                 kind=p.s.pick(tuple(EvidenceKind)),
                 digest="sha256:" + sha256(name.encode()).hexdigest(),
-                officers=plain_team(p.s),
+                officers=officers,
+                origin="现场提取",
+                place="违法行为发生地",
             )
         )
+        p.s.say(EvidenceVerified(evidence=name, verifiers=officers, method="核对原件原物"))
+        p.evidence.append(name)
 
 
 def _preserve(p: Pursuit) -> None:

@@ -1,6 +1,6 @@
 """Penalties on the spot (简易程序): decided, delivered and reported in one visit."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from adapters.simulation.corrections import unmet
@@ -11,8 +11,10 @@ from adapters.simulation.matters import Matter, matter
 from adapters.simulation.scribe import NOBODY, Scribe
 from adapters.simulation.terms import Terms, terms
 from domain.fact import Money, money
+from domain.law.penalty.art_52_on_the_spot_form import FormContent
+from domain.law.review.art_23_review_first import RemedyRoute
 from domain.penalty.decision import OnTheSpotDecided, OnTheSpotRecorded
-from domain.penalty.kinds import PenaltyKind
+from domain.penalty.kinds import PenaltyKind, Signature
 from domain.penalty.performance import ClosingGround, CollectionRemitted, FineCollectedOnSpot, FinePaid
 from domain.registers.facts import Correction
 
@@ -30,6 +32,8 @@ _LIMIT: Final = {True: 3000_00, False: 200_00}
 """APL art. 51: units, citizens."""
 _COLLECT: Final = 100_00
 """APL art. 68 item 1."""
+_REVIEW_FIRST: Final = date(2024, 1, 1)
+"""First day of the Administrative Review Law of 2023."""
 _BEYOND: Final = {
     "one_fen_over": 200_01,
     "person_over_limit": 300_00,
@@ -73,6 +77,9 @@ def decide_on_the_spot(s: Scribe, m: Matter, *, shows: bool = False, may_warn: b
             mitigation_grounds=t.grounds,
             facts_clear=s.how("G043") != "unclear_facts",
             identity_shown=True,
+            contents=tuple(FormContent),
+            signature=Signature.SIGNED,
+            remedy=RemedyRoute.REVIEW_FIRST if s.today >= _REVIEW_FIRST else RemedyRoute.REVIEW_OR_SUIT,
         ),
         by=officers[0].id,
         shows=shows or on_twist(s, "OnTheSpotDecided"),

@@ -20,6 +20,8 @@ class Pursuit:
 
     terms: Terms | None = None
     """What is proposed, once that is fixed."""
+    hearing_record: str | None = None
+    """Record of the hearing, once it was held."""
     published: bool = False
     """True once the decision is public."""
 
@@ -27,6 +29,8 @@ class Pursuit:
         """Begin it on the day of filing."""
         self.s: Final = s
         self.m: Final = m
+        self.evidence: Final[list[str]] = []
+        """Names of the evidence collected."""
         self.filed_on: Final = s.today
         self.limit: date = s.today + timedelta(days=PERIOD)
         """Last day for deciding."""

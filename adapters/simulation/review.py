@@ -2,7 +2,11 @@
 
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.scribe import NOBODY
+from adapters.simulation.terms import Terms
+from domain.law.three_systems.cl_13_review_points import ReviewPoint
+from domain.penalty.kinds import PenaltyKind
 from domain.penalty.review import (
+    Checked,
     CollectiveDiscussionHeld,
     DecisionApproved,
     DefenceReviewed,
@@ -13,6 +17,7 @@ from domain.penalty.review import (
     LegalReviewSubmitted,
 )
 
+_ALL_POINTS = tuple(Checked(point=point) for point in ReviewPoint)
 _COMPLEX = 100_000_00
 """Fines from which the leaders discuss together."""
 
@@ -43,10 +48,14 @@ def review(p: Pursuit) -> None:
                 s.clock.wait(1, 3)
                 _submit(p)
             _pass(p)
-    if p.terms is not None and p.terms.fine >= _COMPLEX:
+    if p.terms is not None and _grave(p.terms):
         s.clock.wait(1, 3)
         s.say(CollectiveDiscussionHeld(minutes=s.number("minutes"), attendees=(p.staff("head"), p.staff("deputy"))))
     s.say(DecisionApproved(approver=p.staff("head")), by=p.staff("head"))
+
+
+def _grave(t: Terms) -> bool:
+    return max(t.fine, t.confiscated) >= _COMPLEX or PenaltyKind.LICENCE_REVOCATION in t.kinds
 
 
 def early_review(p: Pursuit) -> None:
@@ -66,4 +75,4 @@ def _return(p: Pursuit) -> None:
 
 def _pass(p: Pursuit) -> None:
     p.s.clock.wait(0, 2)
-    p.s.say(LegalReviewPassed(reviewer=p.staff("legal"), opinion="同意"), by=p.staff("legal"))
+    p.s.say(LegalReviewPassed(reviewer=p.staff("legal"), opinion="同意", checklist=_ALL_POINTS), by=p.staff("legal"))

@@ -1,6 +1,6 @@
 """Service of the decision, by every method."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from adapters.simulation.endings import publish
@@ -27,7 +27,7 @@ def serve_decision(p: Pursuit) -> None:
     decided_on = s.today
     s.clock.due(_PERIOD)  # the story ends here where the last day for service falls in an unknown year
     document = s.number("decision-1")
-    method = _method(p, how)
+    method, sent_on = _method(p, how), s.today
     match method:
         case ServiceMethod.MAIL:
             s.clock.wait(0, 1)
@@ -38,6 +38,7 @@ def serve_decision(p: Pursuit) -> None:
             s.say(ServiceFailed(document=document, method=ServiceMethod.DIRECT, reason="受送达人下落不明"))
             s.clock.wait(1, 3)
             s.say(DocumentDispatched(document=document, method=method))
+            sent_on = s.today
             publish_decision(p)
             s.clock.go(s.clock.working(s.today + timedelta(days=_NOTICE_DAYS)))
         case ServiceMethod.DIRECT:
@@ -50,9 +51,21 @@ def serve_decision(p: Pursuit) -> None:
     if how in _DAY_OF:
         publish_decision(p)
         s.clock.go(s.clock.due(_DAY_OF[how], decided_on))
-    s.say(
-        DocumentServed(document=document, kind=Document.DECISION, method=method, receipt=s.number("receipt")),
-        shows=how is not None,
+    s.say(_service(p, document, method, sent_on), shows=how is not None)
+
+
+def _service(p: Pursuit, document: str, method: ServiceMethod, sent_on: date) -> DocumentServed:
+    """Tell of the service what its method needs."""
+    left, notice = method == ServiceMethod.LEAVING, method == ServiceMethod.PUBLIC_NOTICE
+    return DocumentServed(
+        document=document,
+        kind=Document.DECISION,
+        method=method,
+        receipt=p.s.number("receipt"),
+        confirmation=p.s.number("consent") if method == ServiceMethod.ELECTRONIC else None,
+        refusal="受送达人拒绝签收" if left else None,
+        witnesses=("witness-1",) if left else (),
+        published_on=sent_on if notice else None,
     )
 
 

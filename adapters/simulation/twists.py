@@ -85,11 +85,11 @@ def _broken() -> Iterator[Twist]:
     yield Twist(guard="G043", how="confiscation", plot="on_the_spot", items=("ZJ-SR-28.4-a",), party=PartyKind.PERSON)
     yield Twist(guard="G043", how="unclear_facts", plot="on_the_spot")
     for how in ("no_notice", "not_served", "served_after_decision", "basis_missing", "rights_missing", "empty"):
-        yield Twist(guard="G048", how=how)
+        yield Twist(guard="G048", how=how, also=("G051",) if how == "empty" else ())
     for how in ("sixth_day", "ninth_day", "after_a_month"):
         yield Twist(guard="G053", how=how)
     for how in ("no_review", "before_hearing", "before_defence_review", "returned"):
-        yield Twist(guard="G059", how=how)
+        yield Twist(guard="G059", how=how, also=("G061",) if how == "before_hearing" else ())
     for how in ("day_91", "day_120", "after_extension", "suspension_too_short", "no_penalty_late", "unfounded_late"):
         yield Twist(guard="G066", how=how)
     for how in ("eighth_day", "fifteenth_day", "late_by_mail", "no_penalty_served_late"):

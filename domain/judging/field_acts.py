@@ -8,7 +8,8 @@ from domain.law.guard import Verdict
 from domain.law.penalty.art_42_two_officers import Presence, two_qualified_officers
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.penalty.decision import OnTheSpotDecided
-from domain.penalty.investigation import EvidencePreserved, PartyQuestioned, SceneInspected
+from domain.penalty.evidence import EvidencePreserved, SamplingDone
+from domain.penalty.investigation import PartyQuestioned, SceneInspected, WitnessQuestioned
 from domain.supervision.facts import InspectionStarted, LeadVerified, RemoteInspectionPerformed
 
 FieldAct: TypeAlias = (
@@ -16,6 +17,8 @@ FieldAct: TypeAlias = (
     | InspectionStarted
     | RemoteInspectionPerformed
     | PartyQuestioned
+    | WitnessQuestioned
+    | SamplingDone
     | SceneInspected
     | EvidencePreserved
     | PropertySealed
@@ -39,6 +42,8 @@ JUDGES: Final[Judges] = {
     InspectionStarted: (_officers,),
     RemoteInspectionPerformed: (_officers,),
     PartyQuestioned: (_officers,),
+    WitnessQuestioned: (_officers,),
+    SamplingDone: (_officers,),
     SceneInspected: (_officers,),
     EvidencePreserved: (_officers,),
     PropertySealed: (_officers,),

@@ -6,8 +6,12 @@ from typing import Final
 from domain.judging.act import Act, Judges
 from domain.law.guard import Verdict
 from domain.law.penalty.art_25_first_to_file import Filing, no_other_organ_filed_first
+from domain.law.penalty.art_54_filing import filed_on_approval_without_delay
+from domain.law.penalty.arts_51_54_conversion import converted_when_unfit
 from domain.penalty.decision import OnTheSpotDecided
+from domain.penalty.filing import ProcedureConverted
 from domain.penalty.investigation import CaseFiled
+from domain.penalty.kinds import Procedure
 
 
 def _first_to_file(act: Act[CaseFiled | OnTheSpotDecided]) -> Iterator[Verdict]:
@@ -16,4 +20,22 @@ def _first_to_file(act: Act[CaseFiled | OnTheSpotDecided]) -> Iterator[Verdict]:
     yield no_other_organ_filed_first(act.organ, act.at, others)
 
 
-JUDGES: Final[Judges] = {CaseFiled: (_first_to_file,), OnTheSpotDecided: (_first_to_file,)}
+def _approved(act: Act[CaseFiled]) -> Iterator[Verdict]:
+    fact, within = act.fact, act.context.pack.procedure.filed_within.value
+    yield filed_on_approval_without_delay(act.on, fact.discovered_on, fact.approver, within, act.registers.calendar)
+
+
+def _converted(act: Act[ProcedureConverted | OnTheSpotDecided]) -> Iterator[Verdict]:
+    dossier = act.dossier
+    if isinstance(act.fact, OnTheSpotDecided):
+        yield converted_when_unfit(Procedure.SIMPLE, Procedure.SIMPLE, converted=dossier.converted, filed=False)
+        return
+    filed = dossier.filed_at is not None
+    yield converted_when_unfit(act.fact.before, act.fact.after, converted=dossier.converted, filed=filed)
+
+
+JUDGES: Final[Judges] = {
+    CaseFiled: (_first_to_file, _approved),
+    OnTheSpotDecided: (_first_to_file, _converted),
+    ProcedureConverted: (_converted,),
+}

@@ -21,7 +21,7 @@ from domain.law.integrated_enforcement.arts_13_14_joint import joint_enforcement
 from domain.law.penalty.arts_25_27_transfer import return_allowed
 from domain.law.penalty.arts_28_54_findings_followed import corrections_rechecked, results_recorded
 from domain.parties import PartyKind
-from domain.penalty.stage import Untouched
+from domain.penalty.states import Untouched
 from domain.supervision.facts import (
     ActCodeMinted,
     Disposition,

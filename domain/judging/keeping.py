@@ -24,7 +24,7 @@ from domain.law.personal_information.arts_55_56_assessment import impact_assesse
 from domain.penalty import criminal
 from domain.penalty.dossier import DecisionKind
 from domain.penalty.performance import CaseArchived, CaseClosed, ClosingGround
-from domain.penalty.stage import Archived, Dropped, Enforcing, Revoked, Untouched
+from domain.penalty.states import Archived, Dropped, Enforcing, Revoked, Untouched
 
 _SENSITIVE: Final = frozenset(PersonalField) - {PersonalField.NAME, PersonalField.ADDRESS, PersonalField.PHONE}
 """Fields that art. 28 of the PIPL counts as sensitive, or that show one."""

@@ -1,40 +1,95 @@
-"""Judging how a decision of the ordinary procedure (普通程序) came about."""
+"""Judging how a decision of the ordinary procedure (普通程序) came about: review, discussion, time, document."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from domain.judging.act import Act, Judges
+from domain.judging.hearing import is_unit, sums
 from domain.law.guard import Verdict
 from domain.law.packs import LegalReviewPolicy
+from domain.law.penalty.art_57_decision import (
+    decision_of_a_lawful_type,
+    discussed_together,
+    investigation_concluded,
+)
 from domain.law.penalty.art_58_legal_review import legal_review_passed
+from domain.law.penalty.art_59_decision_document import document_sealed, document_states_all
 from domain.law.penalty.art_60_ninety_days import decided_in_time
-from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decision
-from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, PenaltyDecided
-from domain.penalty.dossier import added_days
+from domain.law.penalty.art_75_correction import only_slips_corrected
+from domain.law.penalty.arts_57_58_three_levels import Level, three_levels_in_order
+from domain.law.three_systems.cl_13_review_points import opinion_covers_all_points
+from domain.penalty.amendment import DocumentCorrected
+from domain.penalty.decision import DecisionDocumentSealed, FactsNotEstablished, NoPenaltyDecided, PenaltyDecided
+from domain.penalty.dossier import DecisionKind, added_days
+from domain.penalty.levels import Pass
+from domain.penalty.review import LegalReviewPassed
+
+Made: TypeAlias = PenaltyDecided | NoPenaltyDecided | FactsNotEstablished
+"""Decisions of the ordinary procedure."""
 
 
-def _told(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
-    yield party_told_before_decision(act.on, (Told(n.served_on, n.complete) for n in act.dossier.notices))
+def _opinion(act: Act[LegalReviewPassed]) -> Iterator[Verdict]:
+    points = act.context.pack.procedure.review_points.value
+    yield opinion_covers_all_points(((c.point, c.passed) for c in act.fact.checklist), points)
 
 
 def _reviewed(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
-    dossier = act.dossier
-    heard = [t for t in (dossier.hearing_held_at, dossier.defence_reviewed_at) if t is not None]
-    every_case = act.context.pack.legal_review == LegalReviewPolicy.ALL_ORDINARY
-    yield legal_review_passed(
-        act.at,
-        dossier.legal_review_passed_at,
-        max(heard, default=None),
-        required=every_case or dossier.hearing_held_at is not None,
+    dossier, levels = act.dossier, act.dossier.levels
+    required = (
+        act.context.pack.legal_review == LegalReviewPolicy.ALL_ORDINARY
+        or dossier.heard.hearing.held_at is not None
+        or dossier.complicated is True
+        or dossier.public_interest is True
+    )
+    passed_at = levels.legal.at if levels.legal is not None else None
+    yield legal_review_passed(act.at, passed_at, dossier.heard.to_review_after, required=required)
+    yield three_levels_in_order(
+        act.at, _level(levels.department), _level(levels.legal), levels.discussed_at, _level(levels.approved)
     )
 
 
-def _in_time(act: Act[PenaltyDecided | NoPenaltyDecided | FactsNotEstablished]) -> Iterator[Verdict]:
+def _level(passed: Pass | None) -> Level | None:
+    return None if passed is None else Level(passed.at, passed.by)
+
+
+def _discussed(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
+    fact, dossier = act.fact, act.dossier
+    yield discussed_together(
+        act.at,
+        dossier.levels.discussed_at,
+        fact.kinds,
+        sums(fact.kinds, fact.fine, fact.confiscated),
+        act.context.pack.procedure.discussion_from(is_unit=is_unit(act.case)),
+        complicated=dossier.complicated,
+    )
+
+
+def _made(act: Act[Made]) -> Iterator[Verdict]:
+    yield investigation_concluded(act.at, act.dossier.concluded_at)
+    match act.fact:
+        case PenaltyDecided(kinds=kinds, fine=fine, confiscated=confiscated):
+            yield decision_of_a_lawful_type(DecisionKind.PENALTY, kinds, fine + confiscated)
+        case NoPenaltyDecided():
+            yield decision_of_a_lawful_type(DecisionKind.NO_PENALTY, (), 0)
+        case FactsNotEstablished():
+            yield decision_of_a_lawful_type(DecisionKind.NOT_ESTABLISHED, (), 0)
     yield decided_in_time(act.on, act.dossier.filed_on, added_days(act.dossier, act.on))
 
 
+def _document(act: Act[DecisionDocumentSealed]) -> Iterator[Verdict]:
+    yield document_states_all(act.fact.contents)
+    yield document_sealed(act.fact.check, sealed=True, electronic=act.fact.electronic)
+
+
+def _corrected(act: Act[DocumentCorrected]) -> Iterator[Verdict]:
+    yield only_slips_corrected(act.fact.scope, act.fact.served_on)
+
+
 JUDGES: Final[Judges] = {
-    PenaltyDecided: (_told, _reviewed, _in_time),
-    NoPenaltyDecided: (_in_time,),
-    FactsNotEstablished: (_in_time,),
+    LegalReviewPassed: (_opinion,),
+    PenaltyDecided: (_reviewed, _discussed, _made),
+    NoPenaltyDecided: (_made,),
+    FactsNotEstablished: (_made,),
+    DecisionDocumentSealed: (_document,),
+    DocumentCorrected: (_corrected,),
 }

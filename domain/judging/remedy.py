@@ -14,7 +14,7 @@ from domain.law.review.art_64_remaking import Penalty, Revoked, not_the_same_aga
 from domain.law.review.arts_48_70_answer import review_answered_in_time
 from domain.penalty.decision import DecisionDocumentSealed, PenaltyDecided
 from domain.penalty.dossier import DecisionKind
-from domain.penalty.investigation import EvidenceCollected
+from domain.penalty.evidence import EvidenceCollected
 from domain.registers.facts import OrganKind
 from domain.remedy.facts import ExecutionStayed, ReviewAnswered, ReviewForwarded, SuitAnswered
 from domain.remedy.thread import UnderReview, UnderSuit

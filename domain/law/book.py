@@ -5,6 +5,7 @@ from typing import Any, Final
 from domain.law.archives import arts_13_37_archiving
 from domain.law.business_environment import art_54_grounds, arts_40_44_commitment
 from domain.law.city_appearance import correction_first
+from domain.law.civil_procedure import art_89_leaving, art_95_public_notice
 from domain.law.coercion import (
     art_18_on_site,
     art_21_property_along,
@@ -28,7 +29,13 @@ from domain.law.criminal_transfer import art_5_team_and_approval, art_6_package,
 from domain.law.enforcement_supervision import art_6_supervising_body, territory
 from domain.law.enterprise_inspection import act_code, frequency
 from domain.law.guard import Guard
-from domain.law.integrated_enforcement import art_13_one_visit, art_18_leads, art_21_random, arts_13_14_joint
+from domain.law.integrated_enforcement import (
+    art_13_one_visit,
+    art_18_leads,
+    art_21_random,
+    arts_11_18_shared_evidence,
+    arts_13_14_joint,
+)
 from domain.law.licensing import (
     art_34_on_site,
     art_38_refusal,
@@ -46,26 +53,42 @@ from domain.law.penalty import (
     art_26_assistance,
     art_29_one_fine,
     art_39_basics,
+    art_41_monitoring,
     art_42_two_officers,
     art_47_whole_record,
     art_51_on_the_spot,
+    art_52_on_the_spot_form,
+    art_54_filing,
+    art_55_records,
+    art_56_preservation,
+    art_57_decision,
     art_58_legal_review,
+    art_59_decision_document,
     art_59_remedies,
     art_60_ninety_days,
+    art_61_electronic_service,
     art_61_service,
+    art_63_hearing_right,
     art_67_term,
     art_71_remittance,
     art_73_no_stay,
     art_74_no_targets,
+    art_75_correction,
     arts_4_38_service_offset,
     arts_5_32_range,
     arts_25_27_transfer,
     arts_28_54_findings_followed,
     arts_30_31_capacity,
+    arts_40_46_evidence,
+    arts_44_62_defence,
     arts_44_62_notice,
     arts_48_50_publication,
+    arts_51_54_conversion,
+    arts_57_58_three_levels,
     arts_57_72_closing,
     arts_63_65_hearing,
+    arts_63_65_hearing_heeded,
+    arts_63_65_hearing_held,
     arts_66_72_deferral,
     arts_67_78_separation,
     arts_68_70_collection,
@@ -74,12 +97,13 @@ from domain.law.penalty import (
 from domain.law.personal_information import art_47_erasure, arts_34_51_access, arts_55_56_assessment
 from domain.law.platform import one_pack
 from domain.law.review import (
+    art_23_review_first,
     art_32_forwarding,
     art_46_evidence,
     art_64_remaking,
     arts_48_70_answer,
 )
-from domain.law.three_systems import cl_6_publication
+from domain.law.three_systems import cl_6_publication, cl_13_review_points
 
 MODULES: Final = (
     arts_13_37_archiving,
@@ -107,21 +131,33 @@ MODULES: Final = (
     art_26_assistance,
     art_29_one_fine,
     art_39_basics,
+    art_41_monitoring,
     art_42_two_officers,
     art_47_whole_record,
     art_51_on_the_spot,
+    art_52_on_the_spot_form,
+    art_54_filing,
+    art_55_records,
+    art_56_preservation,
+    art_57_decision,
     art_58_legal_review,
     art_59_remedies,
+    art_59_decision_document,
     art_60_ninety_days,
+    art_61_electronic_service,
     art_61_service,
     art_74_no_targets,
     arts_25_27_transfer,
     arts_28_54_findings_followed,
+    art_63_hearing_right,
+    art_75_correction,
+    arts_5_32_range,
     arts_30_31_capacity,
+    arts_40_46_evidence,
+    arts_44_62_defence,
     arts_44_62_notice,
     arts_48_50_publication,
     arts_57_72_closing,
-    arts_5_32_range,
     arts_63_65_hearing,
     art_47_erasure,
     arts_34_51_access,
@@ -163,6 +199,15 @@ MODULES: Final = (
     conditions,
     arts_4_38_service_offset,
     territory,
+    arts_51_54_conversion,
+    arts_57_58_three_levels,
+    arts_63_65_hearing_heeded,
+    arts_63_65_hearing_held,
+    arts_11_18_shared_evidence,
+    cl_13_review_points,
+    art_89_leaving,
+    art_95_public_notice,
+    art_23_review_first,
 )
 """The modules of the law, one a topic."""
 

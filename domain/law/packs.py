@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from domain.law.book import GUARDS
 from domain.law.policy import FROM_2025, FROM_APRIL_2026, UNTIL_2024, Policy
+from domain.law.procedure import USUAL, PenaltyProcedure
 from domain.law.statutes import ARL2023, CR2026, SR825
 
 
@@ -34,6 +35,8 @@ class RulePack(Struct, frozen=True, kw_only=True):
     because: str
     """What began with it."""
     policy: Policy = UNTIL_2024
+    procedure: PenaltyProcedure = USUAL
+    """Values of the procedure of penalties that no text of law fixes."""
 
 
 NONE: Final = RulePack(

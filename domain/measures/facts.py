@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from domain.fact import Fact, Money, Name, Record, Reference, Text, fact
+from domain.law.norms import NormLevel
 from domain.parties import Officer
 
 Days = Annotated[int, Meta(ge=0, le=3660)]
@@ -21,21 +22,6 @@ class MeasureKind(StrEnum):
     """Item 3: 扣押财物."""
     FREEZING = "freezing"
     """Item 4: 冻结存款、汇款."""
-
-
-class NormLevel(StrEnum):
-    """Rank of the norm that allows something."""
-
-    LAW = "law"
-    """法律."""
-    ADMINISTRATIVE_REGULATION = "administrative_regulation"
-    """行政法规."""
-    LOCAL_REGULATION = "local_regulation"
-    """地方性法规."""
-    RULE = "rule"
-    """规章."""
-    DOCUMENT = "document"
-    """其他规范性文件."""
 
 
 class MeasureBasis(Record):

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import structs
 
 from domain.fact import Fact, Record
+from domain.law.norms import NormLevel
 from domain.measures import execution
 from domain.measures.execution import Execution
 from domain.measures.facts import (
@@ -16,7 +17,6 @@ from domain.measures.facts import (
     MeasureExtended,
     MeasureKind,
     MeasureReleased,
-    NormLevel,
     PropertySealed,
     PropertySeized,
     TestingPeriodNotified,

@@ -2,6 +2,9 @@
 
 from domain.fact import Fact, Money, Name, Reference, Text, fact, money
 from domain.ids import DivisionCode, ItemCode
+from domain.law.penalty.art_52_on_the_spot_form import FormContent
+from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
+from domain.law.review.art_23_review_first import RemedyRoute
 from domain.parties import Conduct, Officer, Party
 from domain.penalty.kinds import (
     FINE_ONLY,
@@ -10,6 +13,7 @@ from domain.penalty.kinds import (
     MitigationGround,
     NoPenaltyGround,
     PenaltyKind,
+    Signature,
     one_spelling,
 )
 from domain.penalty.remedies_told import RemediesTold
@@ -30,6 +34,10 @@ class PenaltyDecided(Fact):
     tier: Name | None = None
     reasons: Text | None = None
     basis: tuple[LegalBasis, ...] = ()
+    evidence: tuple[Reference, ...] = ()
+    """The evidence on which the facts rest; empty where it is that of the investigation report."""
+    hearing_record: Reference | None = None
+    """Record of the hearing that the decision rests on (APL art. 65)."""
 
     def __post_init__(self) -> None:
         """Keep one spelling."""
@@ -61,6 +69,12 @@ class DecisionDocumentSealed(Fact):
     electronic: bool = True
     remedies: RemediesTold | None = None
     """What the document tells of review and suit; none where the source does not say."""
+    seal: Name | None = None
+    """Which seal."""
+    check: SealCheck | None = None
+    """What verifying the electronic seal showed; None where the file does not say."""
+    contents: tuple[DocumentContent, ...] = ()
+    """What the document states of APL art. 59(1); empty where the file does not say."""
 
 
 @fact("on_the_spot_decided.v1", zh="当场处罚", command="decide_on_the_spot")
@@ -81,6 +95,12 @@ class OnTheSpotDecided(Fact):
     facts_clear: bool = True
     delivered: bool = True
     identity_shown: bool = False
+    contents: tuple[FormContent, ...] = ()
+    """What the form states of APL art. 52(2); empty where the file does not say."""
+    signature: Signature | None = None
+    """What became of the form when the party was to sign for it."""
+    remedy: RemedyRoute | None = None
+    """What the form says of review and suit."""
 
     def __post_init__(self) -> None:
         """Keep one spelling."""

@@ -1,8 +1,12 @@
 """All facts of penalty (行政处罚), in the order of the procedure."""
 
 from domain.penalty import (
+    amendment,
     criminal_facts,
     decision,
+    evidence,
+    filing,
+    hearing,
     investigation,
     payment,
     performance,
@@ -13,11 +17,15 @@ from domain.penalty import (
 
 FACTS = (
     *investigation.FACTS,
+    *filing.FACTS,
+    *evidence.FACTS,
     *review.FACTS,
+    *hearing.FACTS,
     *criminal_facts.FACTS,
     *decision.FACTS,
     *payment.FACTS,
     *service_offset.FACTS,
     *sanctions.FACTS,
     *performance.FACTS,
+    *amendment.FACTS,
 )

@@ -5,10 +5,10 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from domain.fact import Fact, Money, Name, Reference, Text, fact
+from domain.fact import Clock, Fact, Money, Name, Reference, Text, fact
 from domain.ids import DivisionCode, ItemCode
 from domain.parties import Conduct, Officer, Party
-from domain.penalty.kinds import CaseSource, EvidenceKind, LegalBasis
+from domain.penalty.kinds import CaseSource, LegalBasis, Procedure, Signature
 
 Days = Annotated[int, Meta(ge=0, le=3660)]
 
@@ -27,6 +27,9 @@ class CaseFiled(Fact):
     handlers: tuple[Officer, ...] = ()
     approver: Name | None = None
     discovered_on: date | None = None
+    procedure: Procedure = Procedure.ORDINARY
+    origin: Name | None = None
+    """The earlier case that this one was split from or follows."""
 
 
 @fact("case_filing_refused.v1", zh="不予立案", command="refuse_case_filing")
@@ -52,6 +55,26 @@ class PartyQuestioned(Fact):
     officers: tuple[Officer, ...]
     record: Reference | None = None
     identity_shown: bool = False
+    signature: Signature | None = None
+    """None where the file does not say."""
+    began: Clock | None = None
+    ended: Clock | None = None
+    recordings: tuple[Reference, ...] = ()
+
+
+@fact("witness_questioned.v1", zh="询问证人", command="question_witness")
+class WitnessQuestioned(Fact):
+    """A witness was questioned, on record."""
+
+    witness: Name
+    """Token of the witness; who it is, the vault knows."""
+    officers: tuple[Officer, ...]
+    record: Reference | None = None
+    identity_shown: bool = False
+    signature: Signature | None = None
+    began: Clock | None = None
+    ended: Clock | None = None
+    recordings: tuple[Reference, ...] = ()
 
 
 @fact("scene_inspected.v1", zh="现场勘验检查", command="inspect_scene")
@@ -63,34 +86,11 @@ class SceneInspected(Fact):
     identity_shown: bool = False
     refused_order: Reference | None = None
     """Correction order that the party refused to follow, recorded here on site (拒不改正)."""
-
-
-@fact("evidence_collected.v1", zh="证据收集", command="collect_evidence")
-class EvidenceCollected(Fact):
-    """A piece of evidence joined the file, by digest."""
-
-    evidence: Reference
-    kind: EvidenceKind
-    digest: Reference
-    officers: tuple[Officer, ...] = ()
-    origin: Text | None = None
-
-
-@fact("evidence_preserved.v1", zh="先行登记保存", command="preserve_evidence")
-class EvidencePreserved(Fact):
-    """Evidence that might be lost was registered and kept (APL art. 56)."""
-
-    inventory: Reference
-    officers: tuple[Officer, ...]
-    approver: Name | None = None
-
-
-@fact("preservation_disposed.v1", zh="先行登记保存处理", command="dispose_preservation")
-class PreservationDisposed(Fact):
-    """What had been preserved was dealt with."""
-
-    inventory: Reference
-    disposition: Text
+    signature: Signature | None = None
+    drawings: tuple[Reference, ...] = ()
+    photographs: tuple[Reference, ...] = ()
+    witnesses: tuple[Name, ...] = ()
+    """Tokens of those who were there as witnesses."""
 
 
 @fact("clock_suspended.v1", zh="中止计算期限", command="suspend_clock")
@@ -99,6 +99,8 @@ class ClockSuspended(Fact):
 
     ground: Text
     basis: LegalBasis | None = None
+    """The law, regulation or rule that lets it stand still (APL art. 60 sentence 2)."""
+    approver: Name | None = None
 
 
 @fact("clock_resumed.v1", zh="恢复计算期限", command="resume_clock")
@@ -123,6 +125,12 @@ class InvestigationConcluded(Fact):
     report: Reference
     proposed_fine: Money | None = None
     tier: Name | None = None
+    evidence: tuple[Reference, ...] = ()
+    """The evidence on which the facts rest; empty where the file does not say."""
+    complicated: bool | None = None
+    """情节复杂, or several legal relations (APL arts 57(2), 58(1) item 3); None where nobody has said."""
+    public_interest: bool | None = None
+    """涉及重大公共利益 (APL art. 58(1) item 1)."""
 
 
 FACTS = (
@@ -130,10 +138,8 @@ FACTS = (
     CaseFilingRefused,
     CaseFilingRevoked,
     PartyQuestioned,
+    WitnessQuestioned,
     SceneInspected,
-    EvidenceCollected,
-    EvidencePreserved,
-    PreservationDisposed,
     ClockSuspended,
     ClockResumed,
     PeriodExtended,

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from domain.fact import Name, Record
+from domain.law.norms import NormLevel
 
 
 class CaseSource(StrEnum):
@@ -115,3 +116,25 @@ class LegalBasis(Record):
 
     norm: Name
     article: Name
+    level: NormLevel | None = None
+    """None where the file does not say."""
+
+
+class Signature(StrEnum):
+    """What became of a record when it was handed over to be checked and signed (笔录核对签名)."""
+
+    SIGNED = "signed"
+    REFUSED_NOTED = "refused_noted"
+    """Refused, and that was noted on it."""
+    MISSING = "missing"
+
+
+class Procedure(StrEnum):
+    """Procedure of a penalty case (办案程序)."""
+
+    SIMPLE = "simple"
+    """简易程序: decided on the spot."""
+    ORDINARY = "ordinary"
+    """普通程序."""
+    FAST_TRACK = "fast_track"
+    """快速办理: in law the ordinary procedure with every guard of it; only papers are merged."""

@@ -126,6 +126,20 @@ class DocumentServed(Fact):
     kind: Document = Document.DECISION
     method: ServiceMethod = ServiceMethod.DIRECT
     receipt: Reference | None = None
+    receiver: Name | None = None
+    """Token of who took it."""
+    confirmation: Reference | None = None
+    """The party's signed consent to be served electronically (送达方式确认书)."""
+    refusal: Text | None = None
+    """How the party refused to take it, where it was left."""
+    witnesses: tuple[Name, ...] = ()
+    """Tokens of those who witnessed that it was left."""
+    recordings: tuple[Reference, ...] = ()
+    """Photographs or video of how it was left."""
+    published_on: date | None = None
+    """Day of the public notice, where it was served by one."""
+    whereabouts_unknown: Reference | None = None
+    """What shows that the party cannot be found."""
 
 
 @fact("service_failed.v1", zh="送达失败", command="record_service_failure")

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from domain.fact import Fact, Record
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
-from domain.penalty.investigation import EvidenceCollected
+from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.kinds import PenaltyKind
 from domain.penalty.performance import (
     CollectionRemitted,

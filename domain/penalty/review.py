@@ -1,9 +1,18 @@
-"""Facts of penalty (行政处罚) between investigation and decision: review, notice, defence and hearing."""
+"""Facts of penalty (行政处罚) between investigation and decision: notice, defence, and the three levels of review."""
 
 from datetime import date
 
-from domain.fact import Clock, Fact, Money, Name, Reference, Text, fact, money
+from domain.fact import Fact, Money, Name, Record, Reference, Text, fact, money
+from domain.law.three_systems.cl_13_review_points import ReviewPoint
 from domain.penalty.kinds import PenaltyKind
+
+
+class Checked(Record):
+    """One point of legal review and what was found (法制审核要点)."""
+
+    point: ReviewPoint
+    passed: bool = True
+    remark: Text | None = None
 
 
 @fact("department_reviewed.v1", zh="承办机构负责人审查", command="review_by_department")
@@ -20,6 +29,8 @@ class LegalReviewSubmitted(Fact):
     """The draft decision went to legal review."""
 
     submitted_by: Name | None = None
+    centre: Name | None = None
+    """Joint review centre (法制保障中心) that it went to."""
 
 
 @fact("legal_review_returned.v1", zh="法制审核退回", command="return_legal_review")
@@ -28,6 +39,8 @@ class LegalReviewReturned(Fact):
 
     reviewer: Name
     opinion: Text
+    checklist: tuple[Checked, ...] = ()
+    centre: Name | None = None
 
 
 @fact("legal_review_passed.v1", zh="法制审核通过", command="pass_legal_review")
@@ -36,6 +49,18 @@ class LegalReviewPassed(Fact):
 
     reviewer: Name
     opinion: Text | None = None
+    checklist: tuple[Checked, ...] = ()
+    """The points reviewed; empty where the file does not say."""
+    centre: Name | None = None
+
+
+@fact("legal_review_disagreement_raised.v1", zh="法制审核分歧提请", command="raise_legal_review_disagreement")
+class LegalReviewDisagreementRaised(Fact):
+    """The handling body does not share the opinion of legal review and takes it to the head of the organ."""
+
+    raised_by: Name
+    opinion: Text
+    submitted_to: Name | None = None
 
 
 @fact("proposed_penalty_notified.v1", zh="处罚事先告知", command="notify_proposed_penalty")
@@ -52,6 +77,10 @@ class ProposedPenaltyNotified(Fact):
     basis_stated: bool = True
     rights_stated: bool = True
     hearing_right: bool = False
+    confiscated: Money | None = None
+    """Gains and goods to be confiscated, by value; None where the notice does not say."""
+    new_facts: bool = False
+    """True where it rests on facts found after the notice before it."""
 
 
 @fact("defence_submitted.v1", zh="陈述申辩", command="submit_defence")
@@ -59,6 +88,7 @@ class DefenceSubmitted(Fact):
     """The party stated its case."""
 
     record: Reference | None = None
+    evidence: tuple[Reference, ...] = ()
 
 
 @fact("defence_waived.v1", zh="放弃陈述申辩", command="waive_defence")
@@ -76,39 +106,14 @@ class DefenceReviewed(Fact):
     reason: Text
 
 
-@fact("hearing_requested.v1", zh="听证申请", command="request_hearing")
-class HearingRequested(Fact):
-    """The party asked for a hearing."""
-
-    record: Reference | None = None
-    excuse: Text | None = None
-    """Why the request is late, where the organ has accepted the reason."""
-
-
-@fact("hearing_scheduled.v1", zh="听证通知", command="schedule_hearing")
-class HearingScheduled(Fact):
-    """Time and place of the hearing were told."""
-
-    hearing_on: date
-    hearing_time: Clock | None = None
-    place: Name | None = None
-    served_on: date | None = None
-
-
-@fact("hearing_held.v1", zh="听证举行", command="hold_hearing")
-class HearingHeld(Fact):
-    """The hearing took place."""
-
-    record: Reference
-    host: Name
-
-
 @fact("collective_discussion_held.v1", zh="集体讨论", command="hold_collective_discussion")
 class CollectiveDiscussionHeld(Fact):
     """The leaders of the organ discussed the case together (APL art. 57(2))."""
 
     minutes: Reference
     attendees: tuple[Name, ...] = ()
+    chair: Name | None = None
+    conclusion: Text | None = None
 
 
 @fact("decision_approved.v1", zh="机关负责人审批", command="approve_decision")
@@ -123,13 +128,11 @@ FACTS = (
     LegalReviewSubmitted,
     LegalReviewReturned,
     LegalReviewPassed,
+    LegalReviewDisagreementRaised,
     ProposedPenaltyNotified,
     DefenceSubmitted,
     DefenceWaived,
     DefenceReviewed,
-    HearingRequested,
-    HearingScheduled,
-    HearingHeld,
     CollectiveDiscussionHeld,
     DecisionApproved,
 )

@@ -1,113 +1,48 @@
-"""The penalty stage: its states, how facts move it, and which steps its states admit."""
+"""The penalty stage: how facts move it, and where it stands."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Final, TypeAlias
+from typing import Final
 
 from msgspec import structs
 
 from domain.fact import Fact, Record
 from domain.penalty import (
+    amendment,
     criminal,
     criminal_facts,
     decision,
+    filing,
+    hearing,
     investigation,
-    payment,
     performance,
     review,
-    sanctions,
-    service_offset,
 )
 from domain.penalty.account import Account, book
 from domain.penalty.dossier import DecisionKind, Dossier, note
+from domain.penalty.kinds import Procedure
 from domain.penalty.performance import Document
 from domain.penalty.performing import Performing, follow
-from domain.standing import NEVER, Standing, standing_done, standing_open
-
-
-class Untouched(Record, tag="untouched"):
-    """No penalty is pursued in this case."""
-
-
-class Filed(Record, tag="filed"):
-    """Filed and under investigation."""
-
-    since: date
-
-
-class Concluded(Record, tag="concluded"):
-    """The investigation has ended; review goes on."""
-
-    since: date
-
-
-class Notified(Record, tag="notified"):
-    """The party was told what is proposed, and may be heard."""
-
-    since: date
-
-
-class Transferred(Record, tag="transferred"):
-    """With the police as a suspected crime."""
-
-    since: date
-
-
-class Decided(Record, tag="decided"):
-    """Decided, and not yet served."""
-
-    since: date
-
-
-class Served(Record, tag="served"):
-    """Served; the party is to perform."""
-
-    since: date
-
-
-class Revoked(Record, tag="revoked"):
-    """The decision was taken back or quashed: it is made anew, or the case is closed."""
-
-    since: date
-
-
-class Enforcing(Record, tag="enforcing"):
-    """The party did not perform and is made to."""
-
-    since: date
-
-
-class Closed(Record, tag="closed"):
-    """Closed."""
-
-    since: date
-
-
-class Archived(Record, tag="archived"):
-    """In the archive."""
-
-    since: date
-
-
-class Dropped(Record, tag="dropped"):
-    """Not filed, or the filing was taken back."""
-
-    since: date
-
-
-Stage: TypeAlias = (
-    Untouched
-    | Filed
-    | Concluded
-    | Notified
-    | Transferred
-    | Decided
-    | Served
-    | Revoked
-    | Enforcing
-    | Closed
-    | Archived
-    | Dropped
+from domain.penalty.states import (
+    Archived,
+    Closed,
+    Concluded,
+    Decided,
+    Dropped,
+    Enforcing,
+    Filed,
+    HearingAwaited,
+    Merged,
+    Notified,
+    Revoked,
+    Served,
+    Stage,
+    Suspended,
+    Transferred,
+    Untouched,
+    Void,
 )
+from domain.standing import NEVER, Standing, standing_done, standing_open
 
 
 class Penalty(Record):
@@ -123,7 +58,7 @@ class Penalty(Record):
 def evolve(penalty: Penalty, fact: Fact, at: datetime, on: date, organ: str | None) -> Penalty:
     """Move the stage by a fact. Never fails."""
     return Penalty(
-        stage=_advance(penalty.stage, fact, on),
+        stage=_reshaped(penalty, fact, on) or _advance(penalty.stage, fact, on),
         dossier=note(penalty.dossier, fact, at, on, organ),
         account=book(penalty.account, fact, on),
         performing=follow(penalty.performing, fact, on),
@@ -148,9 +83,36 @@ def standing_point(penalty: Penalty, fact: Fact) -> Record:
     return penalty.transfer if type(fact) in criminal.ADMITS else penalty.stage
 
 
-_BEFORE_DECISION: Final = (Untouched, Filed, Concluded, Notified)
-_AFTER_DECISION: Final = (Decided, Served, Enforcing)
+_BEFORE_DECISION: Final = (Untouched, Filed, Concluded, Notified, HearingAwaited, Suspended)
 _OVER: Final = (Closed, Archived, Dropped)
+
+
+_RESUMED: Final[dict[str, Callable[[date], Stage]]] = {
+    "filed": lambda on: Filed(since=on),
+    "concluded": lambda on: Concluded(since=on),
+    "notified": lambda on: Notified(since=on),
+    "hearing_awaited": lambda on: HearingAwaited(since=on),
+}
+
+
+def _reshaped(penalty: Penalty, fact: Fact, on: date) -> Stage | None:
+    """Find the state after a fact that merges, splits, halts or converts a case; None for every other fact."""
+    stage, dossier = penalty.stage, penalty.dossier
+    match fact:
+        case filing.CaseMerged(main=main, cases=cases) if dossier.case_number in cases and dossier.case_number != main:
+            return stage if isinstance(stage, _OVER) else Merged(since=on)
+        case filing.CaseSplit(cases=cases) if isinstance(stage, Merged):
+            return Filed(since=on) if dossier.case_number in cases else stage
+        case investigation.ClockSuspended() if isinstance(stage, Filed | Concluded | Notified | HearingAwaited):
+            return Suspended(since=on, was=str(type(stage).__struct_config__.tag))
+        case investigation.ClockResumed() if isinstance(stage, Suspended):
+            return _RESUMED.get(stage.was, _RESUMED["filed"])(on)
+        case filing.ProcedureConverted(after=after) if after != Procedure.SIMPLE:
+            decision_ = dossier.decision
+            fallen = decision_ is not None and decision_.kind == DecisionKind.ON_THE_SPOT
+            return Filed(since=on) if isinstance(stage, Untouched) or fallen else stage
+        case _:
+            return None
 
 
 def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
@@ -167,19 +129,29 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
             return Filed(since=on) if isinstance(stage, (Untouched, Transferred, Closed)) else stage
         case _ if isinstance(stage, _OVER):
             return stage
-        case criminal_facts.CriminalTransferSent() if isinstance(stage, (*_BEFORE_DECISION, Revoked)):
+        case criminal_facts.CriminalTransferSent() if isinstance(stage, (*_BEFORE_DECISION, Revoked, Void)):
             return Transferred(since=on)
         case performance.DecisionRevoked():
             return Revoked(since=on)
-        case investigation.InvestigationConcluded() if isinstance(stage, Untouched | Filed):
+        case amendment.DecisionDeclaredVoid():
+            return Void(since=on)
+        case hearing.HearingRequested() if isinstance(stage, Notified):
+            return HearingAwaited(since=on)
+        case hearing.HearingHeld() | hearing.HearingRejected() | hearing.HearingAborted() if isinstance(
+            stage, HearingAwaited
+        ):
+            return Notified(since=on)
+        case investigation.InvestigationConcluded() if isinstance(stage, Untouched | Filed | Suspended):
             return Concluded(since=on)
-        case review.ProposedPenaltyNotified() if isinstance(stage, (*_BEFORE_DECISION, Revoked)):
+        case review.ProposedPenaltyNotified() if isinstance(stage, (*_BEFORE_DECISION, Revoked, Void)):
             return Notified(since=on)
         case decision.OnTheSpotDecided(delivered=delivered):
             return Served(since=on) if delivered else Decided(since=on)
         case decision.PenaltyDecided() | decision.NoPenaltyDecided() | decision.FactsNotEstablished():
             return Decided(since=on)
-        case performance.DocumentServed(kind=Document.DECISION) if not isinstance(stage, Served | Enforcing | Revoked):
+        case performance.DocumentServed(kind=Document.DECISION) if not isinstance(
+            stage, Served | Enforcing | Revoked | Void
+        ):
             return Served(since=on)
         case performance.PerformanceUrged() | performance.CourtEnforcementApplied() if not isinstance(stage, Enforcing):
             return Enforcing(since=on)
@@ -198,7 +170,12 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
 def _opens_nothing(fact: Fact) -> bool:
     """Say whether a fact may belong to approval or supervision alone, so that no penalty case begins with it."""
     match fact:
-        case investigation.SceneInspected() | performance.EducationGiven():
+        case (
+            investigation.SceneInspected()
+            | performance.EducationGiven()
+            | filing.ComplianceGuideGiven()
+            | filing.FirstOffencePromiseSigned()
+        ):
             return True
         case (
             performance.DocumentDispatched(kind=kind)
@@ -228,6 +205,12 @@ def standing(penalty: Penalty, on: date) -> Standing:
             return standing_open("notified", since, "decide_penalty", "decide_no_penalty", "pass_legal_review")
         case Transferred(since=since):
             return standing_open("transferred", since, *_AFTER_SENDING.get(type(penalty.transfer), ()))
+        case HearingAwaited(since=since):
+            return standing_open("hearing_awaited", since, "schedule_hearing", "hold_hearing", "reject_hearing")
+        case Suspended(since=since):
+            return standing_open("suspended", since, "resume_clock")
+        case Merged(since=since):
+            return standing_done("merged", since)
         case Decided(since=since) if _nothing_to_perform(penalty) or settled:
             return standing_open("decided", since, "serve_document", "close_case")
         case Decided(since=since):
@@ -238,6 +221,8 @@ def standing(penalty: Penalty, on: date) -> Standing:
             return _performing(penalty, since, on)
         case Revoked(since=since):
             return standing_open("decision_revoked", since, "decide_penalty", "decide_no_penalty", "close_case")
+        case Void(since=since):
+            return standing_open("void", since, "decide_penalty", "decide_no_penalty", "close_case")
         case Enforcing(since=since):
             return standing_open("enforcing", since, "apply_court_enforcement", "execute_court_enforcement")
         case Closed(since=since):
@@ -270,75 +255,3 @@ def _performing(penalty: Penalty, since: date, on: date) -> Standing:
 def _nothing_to_perform(penalty: Penalty) -> bool:
     decision = penalty.dossier.decision
     return decision is not None and decision.kind in {DecisionKind.NO_PENALTY, DecisionKind.NOT_ESTABLISHED}
-
-
-_INVESTIGATING: Final = (Filed, Concluded, Notified, Revoked)
-
-_PERFORMING: Final = (Served, Enforcing)
-
-ADMITS: Final[dict[type[Fact], tuple[type[Record], ...]]] = {
-    **criminal.ADMITS,
-    investigation.CaseFiled: (Untouched, Dropped),
-    investigation.CaseFilingRefused: (Untouched,),
-    investigation.CaseFilingRevoked: _INVESTIGATING,
-    investigation.PartyQuestioned: _INVESTIGATING,
-    investigation.SceneInspected: (Untouched, *_INVESTIGATING),
-    investigation.EvidenceCollected: _INVESTIGATING,
-    investigation.EvidencePreserved: _INVESTIGATING,
-    investigation.PreservationDisposed: (*_INVESTIGATING, *_AFTER_DECISION),
-    investigation.ClockSuspended: _INVESTIGATING,
-    investigation.ClockResumed: _INVESTIGATING,
-    investigation.PeriodExtended: _INVESTIGATING,
-    investigation.InvestigationConcluded: (Filed,),
-    review.DepartmentReviewed: _INVESTIGATING,
-    review.LegalReviewSubmitted: _INVESTIGATING,
-    review.LegalReviewReturned: _INVESTIGATING,
-    review.LegalReviewPassed: _INVESTIGATING,
-    review.ProposedPenaltyNotified: _INVESTIGATING,
-    review.DefenceSubmitted: (Notified,),
-    review.DefenceWaived: (Notified,),
-    review.DefenceReviewed: (Notified,),
-    review.HearingRequested: (Notified,),
-    review.HearingScheduled: (Notified,),
-    review.HearingHeld: (Notified,),
-    review.CollectiveDiscussionHeld: _INVESTIGATING,
-    review.DecisionApproved: _INVESTIGATING,
-    decision.PenaltyDecided: _INVESTIGATING,
-    decision.NoPenaltyDecided: _INVESTIGATING,
-    decision.FactsNotEstablished: _INVESTIGATING,
-    decision.DecisionDocumentSealed: (Decided, Served),
-    decision.OnTheSpotDecided: (Untouched,),
-    decision.OnTheSpotRecorded: (Decided, Served, Enforcing),
-    performance.DocumentDispatched: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
-    performance.DocumentServed: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
-    performance.ServiceFailed: (Untouched, *_INVESTIGATING, *_AFTER_DECISION),
-    performance.EducationGiven: (*_INVESTIGATING, *_AFTER_DECISION),
-    payment.FineDue: _AFTER_DECISION,
-    payment.InstalmentApproved: _PERFORMING,
-    payment.SurchargeCapped: _PERFORMING,
-    service_offset.ServiceOffsetApplied: _AFTER_DECISION,
-    service_offset.ServiceOffsetApproved: _PERFORMING,
-    service_offset.ServiceHoursRecorded: _PERFORMING,
-    service_offset.ServiceOffsetCompleted: _PERFORMING,
-    sanctions.LicenceSuspended: _PERFORMING,
-    sanctions.QualificationLowered: _PERFORMING,
-    sanctions.LicenceRevoked: _PERFORMING,
-    sanctions.BusinessSuspended: _PERFORMING,
-    sanctions.PracticeRestricted: _PERFORMING,
-    sanctions.ConfiscationExecuted: _PERFORMING,
-    sanctions.ConfiscatedPropertyDisposed: (*_PERFORMING, Closed),
-    performance.FinePaid: _AFTER_DECISION,
-    performance.FineCollectedOnSpot: _AFTER_DECISION,
-    performance.CollectionRemitted: (*_AFTER_DECISION, Closed),
-    performance.DeferralApproved: _PERFORMING,
-    performance.SurchargeStarted: _PERFORMING,
-    performance.PerformanceUrged: _PERFORMING,
-    performance.CourtEnforcementApplied: _PERFORMING,
-    performance.CourtEnforcementRuled: (Enforcing,),
-    performance.CourtEnforcementExecuted: (Enforcing,),
-    performance.DecisionVaried: _AFTER_DECISION,
-    performance.DecisionRevoked: (*_AFTER_DECISION, Closed, Archived),
-    performance.CaseClosed: (Revoked, Transferred, *_AFTER_DECISION, Dropped),
-    performance.CaseArchived: (Closed, Dropped),
-}
-"""States in which an officer may take each step; a reported fact is not bound by it."""

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from domain.fact import Fact, Money, Name, Record, Reference, Text, fact
 from domain.ids import DivisionCode, ItemCode
-from domain.measures.facts import NormLevel
+from domain.law.norms import NormLevel
 from domain.parties import PartyClass
 from domain.penalty.kinds import LegalBasis, PenaltyKind
 from domain.registers import devices, duties, party_facts, rules, sources, staff

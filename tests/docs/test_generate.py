@@ -9,7 +9,7 @@ from docs.law import facts_that_meet
 from domain.catalogue import FACTS
 from domain.law.book import GUARDS
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
-from domain.penalty.review import HearingRequested
+from domain.penalty.hearing import HearingRequested
 
 
 def test_the_documents_say_what_the_code_says() -> None:

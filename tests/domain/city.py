@@ -38,6 +38,8 @@ ZHANG = Officer(id="zhang", certificate="C-1")
 LI = Officer(id="li", certificate="C-2")
 WANG = Officer(id="wang", certificate="C-3")
 """Certificate ended on 2023-06-30."""
+HEAD = "head"
+"""Who heads the organ."""
 HELPER = Officer(id="helper", certificate="C-4", auxiliary=True)
 TWO = (ZHANG, LI)
 

@@ -10,9 +10,9 @@ from domain.catalogue import CASE_FACTS, FACTS
 from domain.event import Event
 from domain.fact import Fact
 from domain.penalty.decision import FactsNotEstablished, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.hearing import HearingRequested
 from domain.penalty.investigation import CaseFiled, SceneInspected
 from domain.penalty.performance import DocumentServed
-from domain.penalty.review import HearingRequested
 from domain.time.instants import CHINA
 
 _T = TypeVar("_T")

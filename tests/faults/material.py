@@ -60,7 +60,7 @@ def _unit(name: str, events: tuple[tuple[StreamId, Event], ...]) -> Append:
 
 def _filed(chance: Random, name: str) -> Fact:
     conduct = Conduct(fingerprint=f"act-{chance.randrange(20)}", on=date(2023, 7, 1))
-    return CaseFiled(case_number=name, items=(LITTERING,), party=PERSON, conduct=conduct)
+    return CaseFiled(case_number=name, items=(LITTERING,), party=PERSON, conduct=conduct, approver="chief")
 
 
 def _decided(chance: Random) -> Fact:

@@ -22,6 +22,7 @@ OFFICER = Principal(person="officer-17", role=Role.OFFICER, organ=ORGAN)
 Json = dict[str, Any]
 
 CASE_FILED: Json = {
+    "approver": "staff-chief",
     "case_number": "杭西综执立〔2026〕1号",
     "items": ["330217001000"],
     "party": {"token": "p-1", "kind": "unit"},

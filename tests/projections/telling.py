@@ -143,4 +143,6 @@ def on_the_spot(form: str, fine: int, fingerprint: str = "litter-1") -> OnTheSpo
 
 def filed(number: str, fingerprint: str = "litter-1") -> CaseFiled:
     """Make a filing of the littering item."""
-    return CaseFiled(case_number=number, items=(LITTERING,), party=PERSON, conduct=conduct(fingerprint))
+    return CaseFiled(
+        case_number=number, items=(LITTERING,), party=PERSON, conduct=conduct(fingerprint), approver="chief"
+    )

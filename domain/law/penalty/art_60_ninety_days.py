@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from domain.law.dated import Dated
-from domain.law.guard import Reason, UndecidableError, guard
+from domain.law.guard import Grade, Reason, UndecidableError, guard
+from domain.law.norms import NormLevel
 from domain.law.statutes import APL
 
 DECIDING_PERIOD: Dated[int] = Dated((date(2021, 7, 15), 90))
@@ -34,6 +37,53 @@ def last_day_to_decide(filed_on: date, added_days: int) -> date:
     return filed_on + timedelta(days=min(days, (date.max - filed_on).days))
 
 
+class Norm(Struct, frozen=True):
+    """What is cited for more time, with its rank where the file gives it."""
+
+    name: str
+    level: str | None = None
+
+
+@guard(
+    "G042",
+    APL.article(60),
+    grade=(Grade.TEXT, Grade.DESIGN),
+    zh="中止计算期限缺少法律、法规、规章依据",
+    en="The period stands still without a law, regulation or rule that allows it.",
+)
+def suspension_has_basis(ground: str, basis: Norm | None) -> Reason | None:
+    """Refuse to let the period stand still without a ground and a law, regulation or rule for it."""
+    if not ground.strip():
+        return Reason("未载明中止事由", "No ground is given.")
+    return _without_basis(basis)
+
+
+@guard(
+    "G067",
+    APL.article(60),
+    zh="延长办案期限缺少法定依据",
+    en="The period was extended without a basis in law.",
+)
+def extension_has_basis(ground: str, basis: Norm | None, approver: str | None) -> Reason | None:
+    """Refuse an extension without approval, reason, and a law, regulation or rule that allows it."""
+    if approver is None:
+        return Reason("延长未经批准", "Nobody approved the extension.")
+    if not ground.strip():
+        return Reason("未载明延长理由", "No reason is given.")
+    return _without_basis(basis)
+
+
+def _without_basis(basis: Norm | None) -> Reason | None:
+    if basis is None:
+        return Reason(
+            "未引用法律、法规、规章的规定，期限不因此变动",
+            "No law, regulation or rule is cited: the period runs on as it was.",
+        )
+    if basis.level == NormLevel.DOCUMENT:
+        return Reason(f"《{basis.name}》不是法律、法规或者规章", f"{basis.name} is no law, regulation or rule.")
+    return None
+
+
 NOT_CODED = {
-    "60 sentence 2": "Other laws, regulations or rules may set other periods; extensions carry their basis (G067)."
+    "60 other periods": "Periods that other norms set are not in the item catalogue; an extension stands for them."
 }

@@ -4,7 +4,8 @@ from datetime import date
 
 from domain.event import Event
 from domain.fact import money
-from domain.measures.facts import MeasureApproved, MeasureBasis, NormLevel, Objects, OnSite, PropertySealed
+from domain.law.norms import NormLevel
+from domain.measures.facts import MeasureApproved, MeasureBasis, Objects, OnSite, PropertySealed
 from domain.penalty.performance import Document, DocumentServed, PerformanceUrged, SurchargeStarted, UrgingContent
 from tests.domain.city import TWO
 from tests.domain.ordinary import decided, ready

@@ -19,6 +19,7 @@ from domain.law.statutes import (
     APL,
     ARL2023,
     CL,
+    CPL,
     CR2026,
     CT,
     GO54,
@@ -68,6 +69,7 @@ OF_STATUTE = {
     "enforcement_supervision": SR825,
     "platform": APL,
     "credit_repair": CR2026,
+    "civil_procedure": CPL,
 }
 """The statute that each package of the law is about."""
 

@@ -66,7 +66,7 @@ def test_an_act_outside_every_pack_is_not_judged(organ: str | None) -> None:
 
 @pytest.mark.parametrize("organ", [XIHU, GONGSHU])
 def test_an_act_in_hangzhou_is_judged(organ: str) -> None:
-    act = CaseFiled(case_number="CN-1", items=(BURNING,), party=CITIZEN, conduct=BURNT)
+    act = CaseFiled(case_number="CN-1", items=(BURNING,), party=CITIZEN, conduct=BURNT, approver="chief")
     given().when(at("2023-07-12", act, organ)).then(lawful, passed("G004"))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from msgspec import json
+from msgspec import json, structs
 
 from domain.event import Event
 from domain.fact import Fact, canonical, money
@@ -14,14 +14,14 @@ from domain.penalty.decision import (
     OnTheSpotRecorded,
     PenaltyDecided,
 )
+from domain.penalty.evidence import AppraisalEntrusted, EvidenceCollected, EvidencePreserved, PreservationDisposed
+from domain.penalty.filing import ComplianceGuideGiven
+from domain.penalty.hearing import HearingHeld, HearingRequested, HearingScheduled
 from domain.penalty.investigation import (
     CaseFilingRefused,
     CaseFilingRevoked,
-    EvidenceCollected,
-    EvidencePreserved,
     InvestigationConcluded,
     PartyQuestioned,
-    PreservationDisposed,
     SceneInspected,
 )
 from domain.penalty.kinds import EvidenceKind, NoPenaltyGround
@@ -55,16 +55,23 @@ from domain.penalty.review import (
     DefenceSubmitted,
     DefenceWaived,
     DepartmentReviewed,
-    HearingHeld,
-    HearingRequested,
-    HearingScheduled,
     LegalReviewPassed,
     LegalReviewReturned,
     LegalReviewSubmitted,
 )
 from tests.domain.city import CITIZEN, TWO, XIHU
 from tests.domain.on_the_spot import on_the_spot
-from tests.domain.ordinary import CONCLUDED, DEFENCE_REVIEWED, REVIEWED, decided, filed, notified, ready
+from tests.domain.ordinary import (
+    COLLECTED,
+    CONCLUDED,
+    DEFENCE_REVIEWED,
+    REVIEWED,
+    SEALED,
+    decided,
+    filed,
+    notified,
+    ready,
+)
 from tests.domain.specification import (
     at,
     case_of,
@@ -75,15 +82,15 @@ from tests.domain.specification import (
     out_of_order,
     refused,
     stands,
+    unlawful,
     walk,
 )
 
 SERVED = at("2023-08-22", DocumentServed(document="D-1", kind=Document.DECISION))
 PAID = at("2023-08-30", FinePaid(amount=money(300_00)))
-EVIDENCE = at("2023-07-13T11:00", EvidenceCollected(evidence="E-1", kind=EvidenceKind.OBJECT, digest="d"))
 CLOSED = at("2023-09-10", CaseClosed(ground=ClosingGround.PERFORMED, report="CR-1", approver="chief"))
 ARCHIVED = at("2023-09-20", CaseArchived(archive_number="AR-1", catalogue=("D-1",)))
-IN_SERVICE = (filed(), EVIDENCE, *ready()[1:], decided(), SERVED)
+IN_SERVICE = (*ready(), decided(), SEALED, SERVED)
 
 
 def _closed(ground: ClosingGround) -> CaseClosed:
@@ -93,25 +100,42 @@ def _closed(ground: ClosingGround) -> CaseClosed:
 def test_the_ordinary_procedure_from_filing_to_the_archive() -> None:
     case = walk(
         (filed(), {"penalty": "filed"}),
-        (at("2023-07-13", PartyQuestioned(officers=TWO, identity_shown=True)), {"penalty": "filed"}),
-        (at("2023-07-13T10:00", SceneInspected(officers=TWO)), {"penalty": "filed"}),
-        (EVIDENCE, {"penalty": "filed"}),
-        (at("2023-07-13T12:00", EvidencePreserved(inventory="I-1", officers=TWO)), {"penalty": "filed"}),
+        (at("2023-07-13", PartyQuestioned(officers=TWO, identity_shown=True, record="R-1")), {"penalty": "filed"}),
+        (at("2023-07-13T10:00", SceneInspected(officers=TWO, record="R-2")), {"penalty": "filed"}),
+        (
+            at(
+                "2023-07-13T11:00",
+                EvidenceCollected(
+                    evidence="E-1", kind=EvidenceKind.OBJECT, digest="d", officers=TWO, origin="the scene"
+                ),
+            ),
+            {"penalty": "filed"},
+        ),
+        (
+            at("2023-07-13T12:00", EvidencePreserved(inventory="I-1", officers=TWO, approver="chief")),
+            {"penalty": "filed"},
+        ),
         (at("2023-07-19", PreservationDisposed(inventory="I-1", disposition="returned")), {"penalty": "filed"}),
         (CONCLUDED, {"penalty": "concluded"}),
         (at("2023-08-01T10:00", DepartmentReviewed(reviewer="head")), {"penalty": "concluded"}),
         (notified(), {"penalty": "notified"}),
-        (at("2023-08-04", HearingRequested()), {"penalty": "notified"}),
-        (at("2023-08-04T10:00", HearingScheduled(hearing_on=date(2023, 8, 14))), {"penalty": "notified"}),
-        (at("2023-08-05", DefenceSubmitted(record="S-1")), {"penalty": "notified"}),
-        (DEFENCE_REVIEWED, {"penalty": "notified"}),
-        (at("2023-08-14", HearingHeld(record="H-1", host="host")), {"penalty": "notified"}),
-        (at("2023-08-14T12:00", LegalReviewSubmitted()), {"penalty": "notified"}),
-        (at("2023-08-14T13:00", LegalReviewReturned(reviewer="r", opinion="o")), {"penalty": "notified"}),
-        (REVIEWED, {"penalty": "notified"}),
+        (at("2023-08-04", HearingRequested()), {"penalty": "hearing_awaited"}),
+        (
+            at("2023-08-04T10:00", HearingScheduled(hearing_on=date(2023, 8, 15), served_on=date(2023, 8, 4))),
+            {"penalty": "hearing_awaited"},
+        ),
+        (at("2023-08-05", DefenceSubmitted(record="S-1")), {"penalty": "hearing_awaited"}),
+        (DEFENCE_REVIEWED, {"penalty": "hearing_awaited"}),
+        (at("2023-08-15", HearingHeld(record="H-1", host="host")), {"penalty": "notified"}),
+        (at("2023-08-15T12:00", LegalReviewSubmitted()), {"penalty": "notified"}),
+        (at("2023-08-15T13:00", LegalReviewReturned(reviewer="r", opinion="o")), {"penalty": "notified"}),
+        (at("2023-08-15T14:00", REVIEWED.fact), {"penalty": "notified"}),
         (at("2023-08-16", CollectiveDiscussionHeld(minutes="M-1")), {"penalty": "notified"}),
         (at("2023-08-17", DecisionApproved(approver="chief")), {"penalty": "notified"}),
-        (decided(), {"penalty": "decided"}),
+        (
+            at("2023-08-20", structs.replace(decided().fact, hearing_record="H-1")),
+            {"penalty": "decided"},
+        ),
         (at("2023-08-20T10:00", DecisionDocumentSealed(document="D-1", digest="d")), {"penalty": "decided"}),
         (at("2023-08-20T11:00", DocumentDispatched(document="D-1")), {"penalty": "decided"}),
         (at("2023-08-21", ServiceFailed(document="D-1")), {"penalty": "decided"}),
@@ -148,7 +172,7 @@ def test_on_the_spot_it_begins_and_is_decided_in_one_act() -> None:
 
 
 def test_an_on_the_spot_decision_that_was_not_handed_over_waits_for_service() -> None:
-    given().when(on_the_spot(delivered=False)).then(lawful, stands(penalty="decided"))
+    given().when(on_the_spot(delivered=False)).then(unlawful("G044"), stands(penalty="decided"))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +184,7 @@ def test_a_decision_without_a_penalty_is_served_and_closed(act: Fact) -> None:
     closed = at("2023-08-30", _closed(ClosingGround.NO_PENALTY))
     walk(
         (filed(), {"penalty": "filed"}),
-        (EVIDENCE, {"penalty": "filed"}),
+        (COLLECTED, {"penalty": "filed"}),
         (CONCLUDED, {"penalty": "concluded"}),
         (at("2023-08-20", act), {"penalty": "decided"}),
         (at("2023-08-20T10:00", EducationGiven()), {"penalty": "decided"}),
@@ -229,7 +253,7 @@ def test_papers_of_approval_and_supervision_open_no_penalty(kind: Document) -> N
 
 
 def test_a_scene_inspected_before_filing_opens_no_penalty() -> None:
-    given().when(at("2023-07-12", SceneInspected(officers=TWO))).then(lawful, stands(penalty="untouched"))
+    given().when(at("2023-07-12", SceneInspected(officers=TWO, record="R-2"))).then(lawful, stands(penalty="untouched"))
     given().when(at("2023-07-12", EducationGiven())).then(stands(penalty="untouched"))
 
 
@@ -265,16 +289,14 @@ def test_a_decision_taken_twice_is_refused_the_second_time() -> None:
 @pytest.mark.parametrize(
     "step",
     [
-        DepartmentReviewed(reviewer="head"),
-        EvidenceCollected(evidence="E-1", kind=EvidenceKind.OBJECT, digest="d"),
         LegalReviewSubmitted(),
-        DecisionApproved(approver="chief"),
-        DefenceWaived(),
+        AppraisalEntrusted(appraisal="A-1", agency="agency", question="q"),
+        ComplianceGuideGiven(guide="G"),
     ],
     ids=lambda f: f.TAG,
 )
 def test_some_steps_move_nothing(step: Fact) -> None:
-    given(*ready()).when(at("2023-08-16", step)).then(lawful, changes_nothing)
+    given(*ready()).when(at("2023-08-19T19:00", step)).then(lawful, changes_nothing)
 
 
 def test_a_closed_case_is_moved_by_nothing_but_the_archive() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from domain.law.coercion.art_43_night_and_holidays import Night, executed_at_a_lawful_time
 from domain.law.guard import Result
+from domain.law.norms import NormLevel
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, CoerciveExecutionDecided, ExecutionWay
-from domain.measures.facts import MeasureBasis, NormLevel
+from domain.measures.facts import MeasureBasis
 from tests.domain.city import CITY
 from tests.domain.law.enforced import FINED, GROWS, urged
 from tests.domain.specification import at, because, given, lawful, passed, unlawful

@@ -5,8 +5,9 @@ from datetime import date
 from domain.event import Event
 from domain.law.coercion.art_46_money import money_ripe_for_execution
 from domain.law.guard import Result
+from domain.law.norms import NormLevel
 from domain.measures.execution_facts import CoerciveExecutionDecided, ExecutionWay
-from domain.measures.facts import MeasureBasis, NormLevel
+from domain.measures.facts import MeasureBasis
 from tests.domain.law.enforced import FINED, GROWS, urged
 from tests.domain.specification import at, because, given, lawful, passed, unlawful
 

@@ -8,8 +8,9 @@ from domain.event import Event
 from domain.law.coercion.arts_13_37_power import has_power_of_execution
 from domain.law.coercion.arts_53_54_court import Remedies
 from domain.law.guard import Result
+from domain.law.norms import NormLevel
 from domain.measures.execution_facts import CoerciveExecutionDecided, ExecutionWay
-from domain.measures.facts import MeasureBasis, NormLevel
+from domain.measures.facts import MeasureBasis
 from tests.domain.city import CITY
 from tests.domain.law.enforced import FINED, GROWS, urged
 from tests.domain.specification import at, because, given, lawful, passed, unlawful

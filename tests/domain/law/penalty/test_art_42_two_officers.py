@@ -9,7 +9,9 @@ from domain.law.guard import Result
 from domain.law.penalty.art_42_two_officers import Presence, two_qualified_officers
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.parties import Officer
-from domain.penalty.investigation import EvidencePreserved, PartyQuestioned, SceneInspected
+from domain.penalty.evidence import EvidencePreserved
+from domain.penalty.investigation import PartyQuestioned, SceneInspected
+from domain.penalty.kinds import Signature
 from domain.registers.facts import CertificateExpired, CertificateSuspended
 from domain.registers.state import Registers
 from domain.supervision.facts import (
@@ -64,9 +66,9 @@ def _acts(officers: tuple[Officer, ...]) -> list[Fact]:
         LeadVerified(officers=officers, result=LeadResult.FOUNDED),
         InspectionStarted(officers=officers),
         RemoteInspectionPerformed(officers=officers, means="camera"),
-        PartyQuestioned(officers=officers),
-        SceneInspected(officers=officers),
-        EvidencePreserved(officers=officers, inventory="I-1"),
+        PartyQuestioned(officers=officers, record="R-1", signature=Signature.SIGNED),
+        SceneInspected(officers=officers, record="R-1", signature=Signature.SIGNED),
+        EvidencePreserved(officers=officers, inventory="I-1", approver="chief"),
         PropertySealed(officers=officers, measure="M-1", inventory="I-1", urgent=True),
         PropertySeized(officers=officers, measure="M-1", inventory="I-1", urgent=True),
     ]

@@ -7,18 +7,18 @@ from domain.custody.facts import ChainAnchored
 from domain.event import Event
 from domain.fact import money
 from domain.measures.facts import MeasureReleased, PropertySealed
-from domain.penalty.investigation import EvidenceCollected
+from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.kinds import EvidenceKind
 from domain.penalty.performance import CaseClosed, ClosingGround, DocumentServed, FinePaid
 from tests.domain.city import TWO
-from tests.domain.ordinary import decided, filed, ready
+from tests.domain.ordinary import COLLECTED, decided, filed, ready
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 
 EVIDENCE = at("2023-07-13", EvidenceCollected(evidence="E-1", kind=EvidenceKind.OBJECT, digest="d"))
 PAID = at("2023-08-30", FinePaid(amount=money(300_00)))
 SERVED = at("2023-08-22", DocumentServed())
 CLOSED = at("2023-09-10", CaseClosed(ground=ClosingGround.PERFORMED, report="R", approver="chief"))
-WHOLE = (filed(), EVIDENCE, *ready()[1:], decided(), SERVED, PAID)
+WHOLE = (filed(), EVIDENCE, *(e for e in ready()[1:] if e is not COLLECTED), decided(), SERVED, PAID)
 
 
 def test_a_whole_record_closes_the_case() -> None:

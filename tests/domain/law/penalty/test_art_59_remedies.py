@@ -7,6 +7,7 @@ import pytest
 
 from domain.event import Event
 from domain.law.guard import Result
+from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
 from domain.law.penalty.art_59_remedies import Occasion, Remedies, ReviewBody, remedies_on, remedies_told_by_date
 from domain.penalty.decision import DecisionDocumentSealed
 from domain.penalty.remedies_told import RemediesTold
@@ -66,7 +67,12 @@ def test_who_reviews_an_unregistered_organ_is_not_known() -> None:
 
 
 def _sealed(on: str, told: RemediesTold | None) -> Event:
-    return at(on, DecisionDocumentSealed(document="D-1", digest="sha256:1", remedies=told))
+    return at(
+        on,
+        DecisionDocumentSealed(
+            document="D-1", digest="sha256:1", remedies=told, contents=tuple(DocumentContent), check=SealCheck.VALID
+        ),
+    )
 
 
 IN_2023 = RemediesTold(review_days=60, suit_months=6, bodies=BOTH)

@@ -3,14 +3,15 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from domain.event import Event
 from domain.law.guard import Result
 from domain.law.penalty.art_61_service import served_in_time
-from domain.penalty.performance import Document, DocumentServed, ServiceMethod
+from domain.penalty.performance import Document, DocumentServed, ServiceFailed, ServiceMethod
 from tests.domain.city import CITY
 from tests.domain.on_the_spot import on_the_spot
-from tests.domain.ordinary import decided, ready
+from tests.domain.ordinary import SEALED, decided, ready
 from tests.domain.specification import at, because, given, lawful, not_judged, passed, undecidable, unlawful
 
 
@@ -47,7 +48,8 @@ def _served(on: str, method: ServiceMethod = ServiceMethod.DIRECT) -> Event:
     return at(on, DocumentServed(document="D-1", kind=Document.DECISION, method=method))
 
 
-GIVEN = given(*ready(), decided("2023-09-27"))
+SEALED_LATER = at("2023-09-27T10:00", SEALED.fact)
+GIVEN = given(*ready(), decided("2023-09-27"), SEALED_LATER)
 
 
 def test_service_on_the_last_day_is_lawful() -> None:
@@ -59,7 +61,13 @@ def test_service_on_the_day_after_is_unlawful() -> None:
 
 
 def test_service_by_public_notice_is_not_measured_by_the_day_it_is_deemed_served() -> None:
-    GIVEN.when(_served("2023-12-01", ServiceMethod.PUBLIC_NOTICE)).then(lawful, not_judged)
+    tried = at("2023-10-08", ServiceFailed(document="D-1"))
+    notice = structs.replace(
+        _served("2023-12-01").fact, method=ServiceMethod.PUBLIC_NOTICE, published_on=date(2023, 10, 9)
+    )
+    events = (*GIVEN.events, tried)
+    outcome = given(*events).when(at("2023-12-01", notice)).then(lawful, passed("G072"))
+    assert "G069" not in {v.guard for v in outcome.verdicts}
 
 
 def test_a_second_service_is_not_measured() -> None:
@@ -77,8 +85,10 @@ def test_service_of_an_on_the_spot_decision_not_handed_over_is_measured() -> Non
 
 
 def test_service_in_a_year_without_a_calendar_is_not_refused() -> None:
-    given(*ready(), decided("2023-09-27")).when(_served("2023-09-28")).then(undecidable())
-    given(*ready("2024-10-01"), decided("2024-12-30")).when(_served("2025-01-20")).then(undecidable("G069"), lawful)
+    GIVEN.when(_served("2023-09-28")).then(undecidable())
+    given(*ready("2024-10-01"), decided("2024-12-30"), at("2024-12-30T10:00", SEALED.fact)).when(
+        _served("2025-01-20")
+    ).then(undecidable("G069"), lawful)
 
 
 def test_service_without_a_decision_on_file_is_undecidable() -> None:

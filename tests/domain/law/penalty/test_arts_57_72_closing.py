@@ -5,7 +5,8 @@ import pytest
 from domain.event import Event
 from domain.fact import money
 from domain.penalty.decision import FactsNotEstablished
-from domain.penalty.investigation import CaseFilingRevoked, EvidenceCollected
+from domain.penalty.evidence import EvidenceCollected
+from domain.penalty.investigation import CaseFilingRevoked
 from domain.penalty.kinds import EvidenceKind
 from domain.penalty.performance import (
     CaseClosed,

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from domain.event import Event
 from domain.law.guard import Result
 from domain.law.penalty.arts_63_65_hearing import hearing_requested_in_time
+from domain.penalty.hearing import HearingRequested
 from domain.penalty.performance import Document, DocumentServed
-from domain.penalty.review import HearingRequested
 from tests.domain.city import CITY
 from tests.domain.ordinary import CONCLUDED, filed, notified
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
@@ -70,3 +71,10 @@ def test_a_new_notice_gives_five_new_days() -> None:
 
 def test_a_request_where_no_notice_reached_the_party_is_not_refused() -> None:
     given(*_given(None)).when(_requested("2023-12-01")).then(lawful, undecidable("G053"))
+
+
+def test_the_five_days_run_from_the_notice_that_tells_the_right() -> None:
+    silent = at("2023-10-09", structs.replace(notified().fact, notice="N-2", hearing_right=False))
+    given(*_given(), silent).when(_requested("2023-10-10")).then(lawful, passed("G053"))
+    given(*_given(), silent).when(_requested("2023-10-11")).then(unlawful("G053"))
+    given(*_given()[:2], silent).when(_requested("2023-10-11")).then(undecidable("G053"))

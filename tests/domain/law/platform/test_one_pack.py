@@ -17,7 +17,7 @@ def test_none_and_two_are_as_bad(packs: tuple[str, ...], result: Result) -> None
     assert exactly_one_pack(packs).result == result
 
 
-FILED = CaseFiled(case_number="CN-1", items=(BURNING,), party=CITIZEN, conduct=BURNT)
+FILED = CaseFiled(case_number="CN-1", items=(BURNING,), party=CITIZEN, conduct=BURNT, approver="chief")
 
 
 def test_an_organ_of_ours_does_nothing_without_a_pack_but_what_is_reported_is_kept() -> None:

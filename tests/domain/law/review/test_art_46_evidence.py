@@ -4,7 +4,7 @@ import pytest
 
 from domain.law.guard import Result
 from domain.law.review.art_46_evidence import no_evidence_collected_meanwhile
-from domain.penalty.investigation import EvidenceCollected
+from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.kinds import EvidenceKind
 from domain.remedy.facts import EvidenceSupplementAllowed, ReviewApplied, ReviewDecided
 from tests.domain.on_the_spot import on_the_spot
