@@ -68,3 +68,10 @@ def held_back(earlier: str | None) -> Problem:
     zh = f"同一案件在本批中的前一事件 {earlier} 被拒绝，本事件暂缓接收；请更正后一并重发"
     en = f"Event {earlier} of the same case was rejected earlier in this batch; send both again once it is put right."
     return problem(kinds.HELD_BACK, zh, en)
+
+
+def held_behind(refusal: int) -> Problem:
+    """Say that an event waits behind one of its case that was refused earlier."""
+    zh = f"同一案件的前一事件已被拒收（编号 {refusal}），本事件在其更正重放后按顺序处理"
+    en = f"An earlier event of the case was refused (number {refusal}); this one follows when that has been put right."
+    return problem(kinds.HELD_BACK, zh, en)

@@ -11,7 +11,7 @@ from adapters.intake.answers import Answer, answer, conflict
 from adapters.intake.drain import Appending, Drain, aliases_claimed
 from adapters.intake.message import Read, Unread
 from adapters.intake.order import hold_back, reject_conflicts
-from adapters.intake.problem import ProblemError
+from adapters.intake.problem import Problem, ProblemError
 from adapters.intake.slot import Slot, refusal
 from adapters.intake.subjects import Subjects
 from domain.admission import admit, admit_register
@@ -65,17 +65,18 @@ class Delivery:
         case = self._room.subjects.at_hand(event.source, event.subject)
         return admit(event, case) if case is not None else None
 
-    def prepare(self, *, thoroughly: bool = False) -> None:
+    def prepare(self, *, thoroughly: bool = False, passing: frozenset[str] = frozenset()) -> None:
         """Find every event's place, and hold back what follows a rejected event of its case.
 
-        ``thoroughly`` finds all that will be refused, so that it can be kept before anything is stored.
+        ``thoroughly`` finds all that will be refused, so that it can be kept before anything is stored. Events of
+        ``passing`` sources are not held back.
         """
         for slot in self._slots:
             if slot.event is not None and slot.unit is None:
                 self._place(slot, slot.event)
         if len(self._slots) > 1 or thoroughly:
             reject_conflicts(self._slots, self._room.append, every=thoroughly)
-            hold_back(self._slots, self._room.subjects)
+            hold_back([s for s in self._slots if s.names.source not in passing], self._room.subjects)
 
     def _place(self, slot: Slot, event: Event) -> None:
         slot.unit = self._at_hand(event)
@@ -148,6 +149,11 @@ class Delivery:
         records = [refusal(slot.sent, problem, slot.names, self._channel, now) for slot, problem in refused]
         for (slot, problem), number in zip(refused, self._room.store.refusals.keep(records), strict=True):
             slot.problem = structs.replace(problem, refusal=number)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The problems found so far, in the order sent."""
+        return [slot.problem for slot in self._slots if slot.problem is not None]
 
     @property
     def answers(self) -> list[Answer]:

@@ -4,34 +4,65 @@ import argparse
 import re
 import signal
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from typing import Final
 
-from api.bootstrap import projections_over
+from adapters.kafka.inbox import Inbox, LostMessagesError
+from adapters.kafka.outbox import Outbox
+from adapters.kafka.settings import settings
+from api.bootstrap import projections_over, utc_now
 from api.commands.command import Command, CommandError, open_named_store, say
+from domain.ports.store import Store
 from projections.projection import Part
+
+_Work = Callable[[argparse.Namespace, Store, threading.Event], None]
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("work", choices=["projections"], help="what to do")
-    parser.add_argument("--part", default="1/1", metavar="K/N", help="this process folds part K of N (%(default)s)")
+    parser.add_argument("work", choices=sorted(_WORKS), help="what to do")
+    parser.add_argument("--part", default="1/1", metavar="K/N", help="projections: fold part K of N (%(default)s)")
+    parser.add_argument("--kafka", metavar="HOST:PORT", help="inbox, outbox: the broker; else KAFKA_BOOTSTRAP")
+    parser.add_argument("--member", help="inbox: a name that outlives this process (static membership)")
+    parser.add_argument(
+        "--accept-gap", action="store_true", help="inbox: read on where messages are gone, and keep that on record"
+    )
 
 
 def _run(given: argparse.Namespace) -> int:
-    part = _part(given.part)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with closing(open_named_store(given.store)) as store:
-        engine = projections_over(store, part=part)
-        engine.start()
-        say(f"projections, part {part.index + 1} of {part.count}")
-        while not stop.wait(1.0):
-            if not engine.running:
-                raise CommandError(next(iter(engine.errors.values()), "the projections have stopped"))
-        engine.stop()
+        _WORKS[given.work](given, store, stop)
     say("stopped")
     return 0
+
+
+def _project(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
+    part = _part(given.part)
+    engine = projections_over(store, part=part)
+    engine.start()
+    say(f"projections, part {part.index + 1} of {part.count}")
+    while not stop.wait(1.0):
+        if not engine.running:
+            raise CommandError(next(iter(engine.errors.values()), "the projections have stopped"))
+    engine.stop()
+
+
+def _take_in(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
+    broker = settings(given.kafka)
+    say(f"inbox, from {broker.bootstrap}")
+    try:
+        Inbox(store, broker, utc_now, member=given.member, accept_gaps=given.accept_gap).run(stop)
+    except LostMessagesError as error:
+        raise CommandError(str(error)) from error
+
+
+def _send_out(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
+    broker = settings(given.kafka)
+    say(f"outbox, to {broker.bootstrap}")
+    Outbox(store, broker, utc_now).run(stop)
 
 
 def _part(text: str) -> Part:
@@ -40,6 +71,8 @@ def _part(text: str) -> Part:
         raise CommandError(f"--part {text}: expected K/N with 1 ≤ K ≤ N, such as 1/2")
     return Part(int(found[1]) - 1, int(found[2]))
 
+
+_WORKS: Final[dict[str, _Work]] = {"projections": _project, "inbox": _take_in, "outbox": _send_out}
 
 COMMAND: Final = Command(
     name="worker", summary="do one part of the service's work in a process of its own", arguments=_arguments, run=_run

@@ -1,8 +1,32 @@
 """What tests of Kafka share."""
 
+from collections.abc import Iterator
 from uuid import uuid4
+
+import pytest
+from kafka import KafkaAdminClient
+
+from adapters.kafka.settings import Settings, settings
+from adapters.kafka.topics import DEAD, EVENTS, INBOUND, Wanted, make_topics, topics
+from tests.servers.kafka import Broker
+
+OUTCOMES = "outcomes"
 
 
 def fresh_name() -> str:
     """Make a name that no topic or group has had."""
     return f"test.{uuid4().hex}"
+
+
+PARTITIONS = 4
+
+
+@pytest.fixture
+def broker(kafka: Broker) -> Iterator[Settings]:
+    """How to reach a real broker, with our topics empty."""
+    found = settings(kafka.bootstrap, {})
+    make_topics(found, topics(Wanted(partitions=PARTITIONS)))
+    yield found
+    with KafkaAdminClient(**found.client) as admin:
+        there = set(admin.list_topics())
+        admin.delete_topics([topic for topic in (INBOUND, EVENTS, DEAD, OUTCOMES) if topic in there])

@@ -1,0 +1,248 @@
+"""The inbox: takes events from the topic into the log, each poll with its offsets in one transaction of the database.
+
+Where to read on stands in the database alone, and moves only from where this worker believes it to be: a worker whose
+partitions were given away while it slept stores nothing more. The group of the broker only shares out the partitions.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from threading import Event
+from typing import Any, Final
+
+from kafka import ConsumerRebalanceListener, KafkaConsumer, TopicPartition
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import KafkaError, OffsetOutOfRangeError
+from kafka.structs import OffsetAndMetadata
+
+from adapters.intake import problem as kinds
+from adapters.intake.answers import Answer, held_behind
+from adapters.intake.door import FactDoor
+from adapters.intake.message import Limits, Names, Read, Sent, Unread, names_of
+from adapters.intake.problem import ProblemError, problem
+from adapters.intake.slot import refusal
+from adapters.kafka.gatekeeper import Gatekeeper
+from adapters.kafka.messages import raw, sent_by
+from adapters.kafka.settings import Settings
+from adapters.kafka.topics import INBOUND
+from domain.ports.errors import BookmarkMovedError, StoreUnavailableError
+from domain.ports.event_log import Bookmark
+from domain.ports.store import Store
+from domain.registers.sources import AfterRefusal
+
+_LOG: Final = logging.getLogger(__name__)
+
+CHANNEL: Final = "kafka"
+GROUP: Final = "bihuan-inbox"
+BATCH: Final = 500
+"""Messages a poll, and so a transaction."""
+_POLL_MS: Final = 500
+_LONGEST_PAUSE: Final = 5.0
+
+
+class LostMessagesError(Exception):
+    """Messages that were not read yet are gone from the topic; nothing is skipped unless somebody says so."""
+
+
+class Inbox:
+    """One member of the group that reads the topic of inbound events."""
+
+    def __init__(  # noqa: PLR0913 -- a worker is told as many things
+        self,
+        store: Store,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        *,
+        member: str | None = None,
+        accept_gaps: bool = False,
+        limits: Limits | None = None,
+    ) -> None:
+        """Take the store and the broker; ``member`` is a name that outlives the process (static membership)."""
+        self._store, self._settings, self._clock = store, settings, clock
+        self._member, self._accept_gaps = member, accept_gaps
+        self._door = FactDoor(store, store.log.append, clock, limits)
+        self._gate = Gatekeeper(store.log, clock)
+        self._at: dict[TopicPartition, int] = {}
+        """Where each assigned partition is to be read on, as the database says."""
+        self.taken = 0
+        """Messages taken in by this process."""
+        self.behind: int | None = None
+        """Messages that wait in the partitions of this process, as of its last poll."""
+
+    def run(self, stop: Event) -> None:
+        """Read until ``stop``; raises LostMessagesError where messages are gone."""
+        consumer = self._consumer()
+        pause = 0.1
+        try:
+            consumer.subscribe([INBOUND], listener=_Assigned(self, consumer))
+            while not stop.is_set():
+                try:
+                    self.step(consumer)
+                    pause = 0.1
+                except OffsetOutOfRangeError:
+                    self._past_the_gap(consumer)
+                except BookmarkMovedError as error:
+                    _LOG.warning("this worker was replaced: %s", error)
+                    self._rewind(consumer)
+                except (StoreUnavailableError, KafkaError) as error:
+                    _LOG.warning("the inbox stands still, and tries again: %s: %s", type(error).__name__, error)
+                    stop.wait(pause)
+                    pause = min(pause * 2, _LONGEST_PAUSE)
+                    self._rewind(consumer)
+        finally:
+            consumer.close()
+
+    def step(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
+        """Take in what one poll brings; returns how many messages that were."""
+        polled = consumer.poll(timeout_ms=_POLL_MS, max_records=BATCH)
+        records = {partition: found for partition, found in polled.items() if found and partition in self._at}
+        if records:
+            self.take(records)
+            consumer.commit_async({p: OffsetAndMetadata(at, "", -1) for p, at in self._at.items()})
+        self.behind = self._waiting(consumer)
+        return sum(map(len, records.values()))
+
+    def take(self, records: Mapping[TopicPartition, Sequence[Any]]) -> list[Answer]:
+        """Take messages in, with the offsets behind them; raises BookmarkMovedError with nothing stored."""
+        read = self._held([self._read(record) for found in records.values() for record in found])
+        delivery = self._door.begin(read, CHANNEL)
+        delivery.prepare(thoroughly=True, passing=self._passing(read))
+        if delivery.unkept:
+            delivery.keep()  # first: once the offsets have moved, nobody reads these messages again
+        after = {partition: found[-1].offset + 1 for partition, found in records.items()}
+        marks = [Bookmark(bookmark_name(p), offset, expected=self._at[p]) for p, offset in after.items()]
+        delivery.take(self._store.log.append(delivery.units, marks))
+        if delivery.unkept:
+            delivery.keep()
+        self._at |= after
+        self.taken += len(read)
+        return delivery.answers
+
+    def _read(self, record: Any) -> Read | Unread:  # noqa: ANN401 -- kafka-python has no types
+        place = f"{record.topic}/{record.partition}@{record.offset}"
+        headers = record.headers or ()
+        sent: Sent | None = None
+        try:
+            sent = sent_by(record.value, headers, place)
+            return self._door.read(sent, self._gate.admit(sent, record.value, headers))
+        except ProblemError as error:
+            kept = sent if sent is not None else raw(record.value, headers, place)
+            return Unread(kept, error.problem, names_of(kept) if sent is not None else Names())
+
+    def _passing(self, read: Iterable[Read | Unread]) -> frozenset[str]:
+        """Name the sources whose later events do not wait for a refused one."""
+        names = {name for name in (_names(one).source for one in read) if name is not None}
+        found = {name: self._gate.source(name) for name in names}
+        return frozenset(n for n, s in found.items() if s is not None and s.after_refusal == AfterRefusal.PASS)
+
+    def _held(self, read: Sequence[Read | Unread]) -> list[Read | Unread]:
+        """Hold back what follows, in its case, something that was refused in an earlier poll."""
+        passing = self._passing(read)
+        named = [_names(one) for one in read]
+        pairs = {(n.source, n.subject) for n in named if n.source and n.subject and n.source not in passing}
+        behind = self._store.refusals.unsettled(CHANNEL, sorted(pairs)) if pairs else {}
+        if not behind:
+            return list(read)
+        found: list[Read | Unread] = []
+        for one, names in zip(read, named, strict=True):
+            number = behind.get((names.source or "", names.subject or ""))
+            if isinstance(one, Read) and number is not None:
+                found.append(Unread(one.sent, held_behind(number), names))
+            else:
+                found.append(one)
+        return found
+
+    def assigned(self, partitions: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
+        """Look up where partitions are to be read on."""
+        found = {partition: self._store.log.bookmark(bookmark_name(partition)) for partition in partitions}
+        self._at |= found
+        return found
+
+    def revoked(self, partitions: Iterable[TopicPartition]) -> None:
+        """Read these no more."""
+        for partition in partitions:
+            self._at.pop(partition, None)
+
+    def _rewind(self, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
+        """Read on from where the database says, whatever has been fetched."""
+        try:
+            for partition, offset in self.assigned(consumer.assignment()).items():
+                consumer.seek(partition, offset)
+        except StoreUnavailableError:
+            time.sleep(_LONGEST_PAUSE)
+
+    def _past_the_gap(self, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
+        begins = consumer.beginning_offsets(list(self._at))
+        ends = consumer.end_offsets(list(self._at))
+        for partition, at in self.assigned(list(self._at)).items():
+            first, end = begins[partition], ends[partition]
+            if first <= at <= end:
+                consumer.seek(partition, at)
+            elif at == 0:
+                _LOG.warning("%s/%d is read for the first time, and begins at %d", *partition, first)
+                consumer.seek(partition, first)
+            else:
+                self._accept(partition, at, first, end)
+                consumer.seek(partition, first)
+
+    def _accept(self, partition: TopicPartition, at: int, first: int, end: int) -> None:
+        topic, number = partition
+        gone = (
+            f"messages {at} to {first - 1} of {topic}/{number} are gone: the topic begins at {first}"
+            if first > at
+            else f"{topic}/{number} was read up to {at}, and ends at {end}: it is another topic than before"
+        )
+        if not self._accept_gaps:
+            raise LostMessagesError(f"{gone}; see to it, then start once with --accept-gap to read on from {first}")
+        _LOG.error("%s; read on from there, as told", gone)
+        lost = problem(kinds.LOST_MESSAGES, f"{topic}/{number} 中 {at} 至 {first - 1} 的消息已不存在", gone)
+        place = Sent(gone.encode(), "text/plain", place=f"{topic}/{number}@{at}-{first}")
+        self._store.refusals.keep([refusal(place, lost, Names(), CHANNEL, self._clock())])
+        if first < at:
+            raise LostMessagesError(f"{gone}; a bookmark never goes back: name the topic anew")
+
+    def _waiting(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
+        marks = ((consumer.highwater(partition), at) for partition, at in self._at.items())
+        return sum(max(0, mark - at) for mark, at in marks if mark is not None)
+
+    def _consumer(self) -> Any:  # noqa: ANN401 -- kafka-python has no types
+        return KafkaConsumer(
+            **self._settings.client,
+            group_id=GROUP,
+            group_instance_id=self._member,
+            partition_assignment_strategy=[CooperativeStickyAssignor],
+            enable_auto_commit=False,
+            auto_offset_reset="none",
+            max_poll_records=BATCH,
+            fetch_max_bytes=8 * 1024 * 1024,
+            max_partition_fetch_bytes=2 * 1024 * 1024,
+            session_timeout_ms=15_000,
+            heartbeat_interval_ms=3_000,
+        )
+
+
+class _Assigned(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python has no types
+    """Hears which partitions this member reads."""
+
+    def __init__(self, inbox: Inbox, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
+        self._inbox, self._consumer = inbox, consumer
+
+    def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
+        for partition, offset in self._inbox.assigned(assigned).items():
+            self._consumer.seek(partition, offset)
+
+    def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
+        self._inbox.revoked(revoked)
+
+
+def bookmark_name(partition: TopicPartition) -> str:
+    """Name the bookmark of a partition."""
+    return f"kafka:{partition.topic}/{partition.partition}"
+
+
+def _names(one: Read | Unread) -> Names:
+    if isinstance(one, Unread):
+        return one.names
+    event = one.event
+    return Names(id=event.id, source=event.source, type=event.type, subject=event.subject, organ=event.organ)
