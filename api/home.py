@@ -11,6 +11,7 @@ _PATHS: Final = (
     ("GET", "/v1/findings", "违规线索", "which rule was broken where, by whom"),
     ("GET", "/v1/refusals", "拒收记录", "what was refused, kept whole"),
     ("GET", "/v1/waiting", "等待关联", "events whose alias nobody has registered yet"),
+    ("GET", "/v1/remedy-paragraph", "救济告知", "what a decision tells of review and suit, by the law of its day"),
     ("GET", "/v1/schemas", "事件类型与数据模式", "every event type with its JSON Schema"),
     ("GET", "/openapi.json", "接口描述", "OpenAPI description with examples"),
     ("GET", "/healthz · /readyz · /metrics", "运维", "for operators"),

@@ -50,6 +50,21 @@ class FineRange(Record):
     maximum: Money
 
 
+class OrganRemedies(Record):
+    """What an organ's documents tell of remedies and payment (机关参数)."""
+
+    government: Name | None = None
+    """复议机关: the government that reviews; for a township that of the county."""
+    superior_department: Name | None = None
+    """上一级主管部门, which reviewed as well until the end of 2023."""
+    court: Name | None = None
+    """诉讼法院."""
+    bank: Name | None = None
+    """缴款银行."""
+    surcharge: bool = True
+    """是否加处罚款."""
+
+
 @fact("organ_registered.v1", zh="执法主体登记", command="register_organ")
 class OrganRegistered(Fact):
     """An organ may act from a day on."""
@@ -61,6 +76,7 @@ class OrganRegistered(Fact):
     region: DivisionCode
     effective_from: date
     effective_to: date | None = None
+    remedies: OrganRemedies | None = None
 
 
 @fact("item_version_published.v1", zh="执法事项版本发布", command="publish_item_version")

@@ -20,6 +20,7 @@ MATRIX = [
     ("GET", "/v1/cases/6ba7b810-9dad-51d1-80b4-00c04fd430c8", EVERYBODY),
     ("GET", "/v1/cases/6ba7b810-9dad-51d1-80b4-00c04fd430c8/history", READERS_OF_FINDINGS),
     ("GET", "/v1/findings", READERS_OF_FINDINGS),
+    ("GET", "/v1/remedy-paragraph", EVERYBODY),
     ("GET", "/v1/waiting", EVERYBODY),
     ("GET", "/v1/refusals", READERS_OF_REFUSALS),
     ("GET", "/v1/refusals/1/body", READERS_OF_REFUSALS),

@@ -50,6 +50,7 @@ def test_every_path_of_the_surface_is_described(described: Json) -> None:
         "/v1/refusals",
         "/v1/refusals/{number}/body",
         "/v1/waiting",
+        "/v1/remedy-paragraph",
         "/v1/schemas",
         "/v1/schemas/{type}",
         "/healthz",
