@@ -17,7 +17,7 @@ from api.replies import reply
 from domain.authority import Action
 from domain.law.dated import NotInForceError
 from domain.registers.facts import OrganRegistered
-from domain.remedy.paragraph import Decision, remedy_paragraph
+from domain.remedy_paragraph import Decision, remedy_paragraph
 from domain.time.instants import legal_date
 
 _ASKED: Final = {

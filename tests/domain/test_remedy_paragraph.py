@@ -10,7 +10,7 @@ from domain.ids import division
 from domain.law.dated import NotInForceError
 from domain.penalty.decision import DecisionDocumentSealed
 from domain.registers.facts import OrganKind, OrganRegistered, OrganRemedies
-from domain.remedy.paragraph import Decision, Paragraph, remedy_paragraph
+from domain.remedy_paragraph import Decision, Paragraph, remedy_paragraph
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import decided, ready
 from tests.domain.specification import at, given, lawful, passed, unlawful
