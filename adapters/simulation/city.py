@@ -12,7 +12,8 @@ from adapters.simulation.answers import Planted
 from adapters.simulation.mix import USUAL, Mix
 from adapters.simulation.setting import Setting, setting
 from adapters.simulation.stories import Recipe, tell
-from adapters.simulation.twists import EDGES, Twist, breaches_of
+from adapters.simulation.twist import Twist
+from adapters.simulation.twists import EDGES, breaches_of
 from domain.event import Event
 
 _LONGEST: Final = timedelta(days=340)
@@ -62,8 +63,9 @@ class City:
 
     def _answers_of(self, recipe: Recipe) -> tuple[Planted, ...]:
         planted = tell(self.setting, recipe).planted
-        if not planted:
-            raise RuntimeError(f"the story {recipe.number} ended before its twist {recipe.twist}")
+        if not planted and recipe.twist is not None:
+            how = f"{recipe.twist.guard} {recipe.twist.how}"
+            raise RuntimeError(f"the story {recipe.number} ended before its twist {how}")
         return planted
 
 

@@ -1,12 +1,16 @@
 """The ends of a case: publication, closing, the archive, and evaluation by 司法局."""
 
+from datetime import timedelta
 from typing import Final
 
+from adapters.simulation.field import plain_team
 from adapters.simulation.scribe import NOBODY, Scribe
 from domain.collaboration.facts import CaseTransferAccepted, CaseTransferred
 from domain.collaboration.joint import TransferResultFedBack
 from domain.disclosure.facts import (
     Dataset,
+    PublicationCorrected,
+    PublicationExpired,
     PublicationPrepared,
     PublicationPublished,
     PublicationReviewed,
@@ -23,7 +27,9 @@ from domain.evaluation.facts import (
     RectificationOrdered,
     SatisfactionRated,
 )
+from domain.penalty.investigation import SceneInspected
 from domain.penalty.performance import ArchiveFormat, CaseArchived, CaseClosed, ClosingGround, FourProperty
+from domain.supervision.facts import CorrectionOrdered, RecheckFailed, RecheckPassed
 from domain.supervision.leads import LeadTransferAccepted, LeadTransferred
 
 _STANDARD: Final = "案卷评查标准（模拟）"
@@ -59,6 +65,15 @@ def publish(s: Scribe, dataset: Dataset) -> None:
     )
 
 
+def let_expire(s: Scribe, dataset: Dataset) -> None:
+    """Correct some publications, and take some down when their term is over."""
+    if s.chance(0.1):
+        s.say(PublicationCorrected(dataset=dataset, reason="文号录入错误", digest=f"{s.rng.getrandbits(256):064x}"))
+    if s.chance(0.2):
+        s.clock.go(s.clock.working(s.today + timedelta(days=s.clock.between(90, 200))))
+        s.say(PublicationExpired(dataset=dataset), by=NOBODY)
+
+
 def withdraw(s: Scribe, dataset: Dataset) -> None:
     """Take a publication down."""
     s.say(PublicationWithdrawn(dataset=dataset, reason="决定被依法撤销"))
@@ -68,6 +83,7 @@ def close(s: Scribe, ground: ClosingGround) -> None:
     """Close the penalty case."""
     s.clock.wait(0, 3)
     _feed_back(s)
+    _recheck_what_waits(s)
     head = f"staff-{s.organ.short}-head"
     s.say(CaseClosed(ground=ground, report=s.number("closing"), approver=head), by=head)
 
@@ -78,6 +94,17 @@ def _feed_back(s: Scribe) -> None:
     taken = any(isinstance(e.fact, CaseTransferAccepted | LeadTransferAccepted) for e in s.events)
     if taken and sent:
         s.say(TransferResultFedBack(to_organ=str(sent[-1].organ), result="已办结"))
+
+
+def _recheck_what_waits(s: Scribe) -> None:
+    """Recheck the orders to correct that nobody has looked at again."""
+    facts = [event.fact for event in s.events]
+    seen = {fact.order for fact in facts if isinstance(fact, RecheckPassed | RecheckFailed)}
+    seen |= {str(fact.refused_order) for fact in facts if isinstance(fact, SceneInspected)}
+    for order in dict.fromkeys(fact.order for fact in facts if isinstance(fact, CorrectionOrdered)):
+        if order not in seen:
+            officers = plain_team(s)
+            s.say(RecheckPassed(order=order, officers=officers, findings="已改正"), by=officers[0].id)
 
 
 def archive(s: Scribe) -> None:

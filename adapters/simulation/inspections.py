@@ -23,12 +23,21 @@ from domain.supervision.facts import (
     ReminderSent,
     RemoteInspectionPerformed,
 )
+from domain.supervision.plans import (
+    InspectionPlanDrafted,
+    InspectionPlanReviewed,
+    InspectionRated,
+    JointInspectionMatched,
+)
 
 
 def planned(s: Scribe) -> None:
     """Inspect by the yearly plan: object and inspectors are drawn at random (双随机)."""
     m = matter(s)
-    s.say(InspectionPlanPublished(plan=f"{s.organ.short}-{s.today.year}", year=s.today.year))
+    plan = f"{s.organ.short}-{s.today.year}"
+    s.say(InspectionPlanDrafted(plan=plan, year=s.today.year, objects=f"sha256:{s.rng.getrandbits(256):064x}"))
+    s.say(InspectionPlanReviewed(plan=plan, reviewer=f"staff-{s.organ.short}-legal"))
+    s.say(InspectionPlanPublished(plan=plan, year=s.today.year))
     s.clock.wait(3, 20)
     s.say(
         RandomDrawPerformed(
@@ -42,6 +51,14 @@ def planned(s: Scribe) -> None:
         by=NOBODY,
     )
     _order_inspection(s, m, InspectionGround.PLAN)
+    if s.chance(0.3):
+        other = s.pick([organ for organ in s.place.enforcement if organ is not s.organ])
+        tasks = (s.number("task"), f"{other.short}-task-{s.name}")
+        s.say(
+            JointInspectionMatched(
+                tasks=tasks, lead_organ=s.organ.code, participants=(other.code,), saved_visits=len(tasks) - 1
+            )
+        )
     s.clock.wait(1, 5)
     inspect(s, m)
 
@@ -95,6 +112,8 @@ def inspect(s: Scribe, m: Matter) -> None:
         _record(s, m, ItemResult.PASS)
         s.clock.wait(1, 7)
         s.say(InspectionPublished(url=f"urn:bihuan:synthetic:publication:{s.name}"))
+        if s.chance(0.3):
+            s.say(InspectionRated(score=s.clock.between(60, 100), ballot=f"{s.rng.getrandbits(64):016x}"), by=NOBODY)
 
 
 def follow_up(s: Scribe, m: Matter) -> None:

@@ -23,7 +23,17 @@ from domain.supervision.facts import (
     LeadVerified,
     ReminderSent,
 )
-from domain.supervision.leads import LeadTransferAccepted, LeadTransferred, LeadTransferRejected
+from domain.supervision.leads import (
+    LeadMergedAsDuplicate,
+    LeadTransferAccepted,
+    LeadTransferred,
+    LeadTransferRejected,
+    Position,
+    ReporterInformed,
+    TeamAcknowledged,
+    TeamArrived,
+    TeamDeparted,
+)
 
 _FROM_THE_PUBLIC: Final = frozenset({LeadSource.HOTLINE_12345, LeadSource.COMPLAINT, LeadSource.MEDIA})
 _SOURCES: Final = (*LeadSource, LeadSource.HOTLINE_12345, LeadSource.HOTLINE_12345, LeadSource.PATROL, LeadSource.GRID)
@@ -48,6 +58,13 @@ def lead(s: Scribe) -> None:
     )
     s.say(LeadDispatched(to_team=f"{s.organ.short}-{s.clock.between(1, 4)}中队", due=s.clock.due(5)), system=system)
     mint(s, "线索核查")
+    if s.twist is None and s.chance(0.04):
+        s.say(LeadMergedAsDuplicate(master=f"{s.organ.short}-lead-earlier", reason="同一事项"), by=NOBODY)
+        return
+    if s.chance(0.3):
+        team_name = f"{s.organ.short}-1中队"
+        for step in (TeamAcknowledged, TeamDeparted, TeamArrived):
+            s.say(step(team=team_name, position=Position(longitude=120_150_000, latitude=30_270_000)))
     s.clock.wait(0, 2)
     _verify(s, m)
 
@@ -122,3 +139,5 @@ def _send(s: Scribe, other: Organ, *, as_lead: bool) -> None:
 
 def _dispose(s: Scribe, disposition: Disposition) -> None:
     s.say(LeadDisposed(disposition=disposition), by=NOBODY if disposition == Disposition.UNFOUNDED else None)
+    if s.chance(0.4):
+        s.say(ReporterInformed(channel="短信"), by=NOBODY)

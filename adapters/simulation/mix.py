@@ -62,6 +62,10 @@ class Mix(Struct, frozen=True, kw_only=True):
         (8, "off_site"),
         (22, "lead"),
         (12, "on_the_spot"),
+        (4, "collaboration"),
+        (3, "custody"),
+        (1, "anchors"),
+        (2, "organ"),
     )
     """Where a case begins."""
     edges: float = 0.08
@@ -122,6 +126,8 @@ class Mix(Struct, frozen=True, kw_only=True):
         (6, Fate.WITHDRAWN),
         (8, Fate.CANCELLED),
     )
+    recorded: float = 0.3
+    """Share of performed penalties that become a credit record once they are final."""
     evaluated: float = 0.12
     vetoed: float = 0.08
     """Share of the files evaluated."""

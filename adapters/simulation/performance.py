@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from typing import Final
 
-from adapters.simulation.endings import archive, close
+from adapters.simulation.credit import record_credit
+from adapters.simulation.endings import archive, close, let_expire
 from adapters.simulation.mix import Performance
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.remedies import fight
 from adapters.simulation.scribe import NOBODY
 from adapters.simulation.service import publish_decision
+from domain.disclosure.facts import Dataset
 from domain.fact import money
 from domain.penalty.performance import (
     ClosingGround,
@@ -56,6 +58,9 @@ def perform(p: Pursuit) -> None:
 def _end(p: Pursuit, ground: ClosingGround) -> None:
     close(p.s, ground)
     archive(p.s)
+    if ground == ClosingGround.PERFORMED:
+        let_expire(p.s, Dataset.PENALTY)
+        record_credit(p.s)
 
 
 def _pay(p: Pursuit, days: int, amount: int) -> None:

@@ -17,7 +17,7 @@ from adapters.simulation.ordinary import revoke_filing
 from adapters.simulation.review import review
 from adapters.simulation.scribe import NOBODY, Scribe
 from adapters.simulation.service import publish_decision, serve_decision
-from adapters.simulation.twists import Twist
+from adapters.simulation.twist import Twist
 from domain.disclosure.facts import Dataset
 from domain.fact import money
 from domain.parties import PartyKind

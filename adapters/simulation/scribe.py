@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 from random import Random
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, NoReturn, TypeVar
 
 from adapters.simulation.answers import Planted
-from adapters.simulation.clock import StoryClock
+from adapters.simulation.clock import OutOfTime, StoryClock
+from adapters.simulation.deviation import Deviation, latest
 from adapters.simulation.mix import Weights
 from adapters.simulation.organs import Organ, Place
 from adapters.simulation.setting import Setting
 from adapters.simulation.systems import PREFERS, TELLS, System
-from adapters.simulation.twists import Twist
+from adapters.simulation.twist import Twist
 from domain.admission import claims
 from domain.event import Event
 from domain.fact import Fact
 from domain.ids import case_id
 from domain.reservation import ClaimKind
+from domain.time.instants import legal_date
 
 _T = TypeVar("_T")
 
@@ -41,7 +43,9 @@ class Scribe:
         self.setting: Final = setting
         self.rng: Final = rng
         self.name: Final = name.chain + name.letter
-        self.twist: Final = twist
+        plain = twist is None or twist.deviation is not None
+        self.twist: Final = None if plain else twist
+        self.deviating: Final = twist if plain else None
         self.events: Final[list[Event]] = []
         self.planted: Final[list[Planted]] = []
         self.clock: Final = StoryClock(setting.calendar, rng, start, setting.end)
@@ -90,8 +94,29 @@ class Scribe:
         """Make a document number of this case, such as ``330106-1-F-s7-12``."""
         return f"{self.organ.short}-{kind}-{self.name}"
 
-    def say(self, fact: Fact, *, by: str | None = None, system: System | None = None, shows: bool = False) -> Event:
+    def say(self, fact: Fact, *, by: str | None = None, system: System | None = None, shows: bool = False) -> None:
         """Tell a fact; ``by`` is the staff member, ``shows`` marks the act that the twist is about."""
+        if self.deviating is not None and self.deviating.deviation is not None:
+            if isinstance(fact, self.deviating.deviation.omits):
+                return
+            if type(fact) is self.deviating.deviation.act and self.deviating.deviation.fits(self.events, fact):
+                self._deviate(self.deviating, self.deviating.deviation, fact, by)
+        self._tell(fact, by=by, system=system, shows=shows)
+
+    def _deviate(self, twist: Twist, deviation: Deviation, fact: Fact, by: str | None) -> NoReturn:
+        """Tell the act otherwise, and end the story there."""
+        for earlier in deviation.before(self.events, fact):
+            self._tell(earlier)
+        if deviation.since is not None:
+            begun = latest(self.events, deviation.since)
+            if begun is None or self.clock.due(deviation.working_days, legal_date(begun.occurred_at)) < self.today:
+                raise OutOfTime
+            self.clock.go(self.clock.due(deviation.working_days, legal_date(begun.occurred_at)))
+        told = self._tell(deviation.change(self.events, fact), by=by)
+        self._mark(told, twist)
+        raise OutOfTime
+
+    def _tell(self, fact: Fact, *, by: str | None = None, system: System | None = None, shows: bool = False) -> Event:
         teller = system or TELLS[type(fact)]
         subject = self._subject(teller)
         answerable = self._answerable(teller)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
-
+from adapters.simulation.deviations import BROKEN, KEPT
+from adapters.simulation.twist import Twist
 from domain.parties import AgeBand, PartyKind
 
 _ON_SITE: Final = ("InspectionStarted", "PartyQuestioned", "SceneInspected", "EvidencePreserved", "PropertySealed")
@@ -21,24 +21,6 @@ _SHORTHANDED: Final = (
 _ANY_RANGE: Final = ("ZJ-SR-17.3-b", "ZJ-SR-18.4-a", "ZJ-SR-29.4-a")
 _PLAIN: Final = ("ZJ-SR-30.3-a", "HZ-LJ-66-a")
 """Items of units whose order to correct may go with the fine."""
-
-
-class Twist(Struct, frozen=True, kw_only=True):
-    """What is unusual about a story."""
-
-    guard: str
-    how: str
-    plot: str = "ordinary"
-    lawful: bool = False
-    """True where the guard is kept, at its edge."""
-    items: tuple[str, ...] = ()
-    """Items that it needs; any that fits the party where empty."""
-    party: PartyKind | None = None
-    age: AgeBand = AgeBand.ADULT
-    act: str | None = None
-    """The act that shows it, where the guard meets several."""
-    also: tuple[str, ...] = ()
-    """Further guards that the same act cannot but break."""
 
 
 def _broken() -> Iterator[Twist]:
@@ -155,10 +137,10 @@ def _kept() -> Iterator[Twist]:  # noqa: C901 -- a list, told in order of guards
         yield Twist(guard="G069", how=how, lawful=True)
 
 
-BREACHES: Final = tuple(_broken())
+BREACHES: Final = (*_broken(), *BROKEN)
 """Every way of breaking a guard that can be planted."""
 
-EDGES: Final = tuple(_kept())
+EDGES: Final = (*_kept(), *KEPT)
 """Every lawful act at the edge of a guard: it must never be found."""
 
 GUARDS: Final = tuple(sorted({t.guard for t in BREACHES}))

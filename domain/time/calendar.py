@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -71,6 +72,19 @@ class Calendar:
         for _ in range(days):
             day = next(following)
         return day
+
+    def overrun(self, start: date, days: int, on: date) -> date | None:
+        """Find the last day of a period of working days where a day is beyond it; None where it is in time.
+
+        Looks at no day after ``on``, so that an act in time can be told even where the next year is not announced.
+        """
+        if on <= start:
+            return None
+        last = start
+        for last in islice(self.working_days_after(start), max(0, days)):
+            if last >= on:
+                return None
+        return last if on > last else None
 
     def roll(self, day: date) -> date:
         """Move the last day of a party's period that is a day off to the next working day."""

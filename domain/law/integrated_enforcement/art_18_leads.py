@@ -36,8 +36,8 @@ def lead_handed_over(  # noqa: PLR0913 -- what the article and the pack name
         )
     if not fixed:
         return Reason("未以录音录像、拍照等方式固定线索", "The clue was not fixed by recording or photograph.")
-    last_day = calendar.add_working_days(elsewhere_on, within)
-    if acted_on > last_day:
+    last_day = calendar.overrun(elsewhere_on, within, acted_on)
+    if last_day is not None:
         return Reason(f"应于{last_day}前移交，实际于{acted_on}移交", f"Due by {last_day}, handed over on {acted_on}.")
     return None
 

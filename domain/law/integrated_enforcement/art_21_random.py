@@ -41,8 +41,8 @@ def inspection_published_in_time(
     """Refuse to publish the result of an inspection after the pack's working days; the regulation says 及时."""
     if finished_on is None:
         raise UndecidableError("案卷没有检查结束的记录", "the file does not say when the inspection ended")
-    last_day = calendar.add_working_days(finished_on, within)
-    if published_on > last_day:
+    last_day = calendar.overrun(finished_on, within, published_on)
+    if last_day is not None:
         return Reason(
             f"应于{last_day}前公示，实际于{published_on}公示", f"Due by {last_day}, published on {published_on}."
         )

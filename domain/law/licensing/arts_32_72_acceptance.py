@@ -29,12 +29,12 @@ def applicant_answered_in_time(
     """
     if received_on is None:
         raise UndecidableError("案卷没有收到申请的记录", "the file does not say when the application came in")
-    last_day = calendar.add_working_days(received_on, ANSWERING_PERIOD.on(received_on))
-    if deemed and answered_on <= last_day:
+    last_day = calendar.overrun(received_on, ANSWERING_PERIOD.on(received_on), answered_on)
+    if deemed and last_day is None:
         return Reason(
-            f"至{last_day}期限未满，不得视为受理", f"Silence accepts nothing before {last_day} is over; answer by then."
+            "五个工作日期限未满，不得视为受理", "Silence accepts nothing before the five working days are over."
         )
-    if not deemed and answered_on > last_day:
+    if not deemed and last_day is not None:
         return Reason(
             f"应于{last_day}前答复，申请自{received_on}起已视为受理，应按已受理继续办理",
             f"An answer was due by {last_day}; it counts as accepted since {received_on}: go on from there.",

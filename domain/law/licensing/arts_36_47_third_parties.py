@@ -38,15 +38,15 @@ def others_told_and_heard(
         return Reason("应先告知利害关系人并听取意见", "Tell those concerned first, and hear them.")
     if requested_on is None:
         return None
-    if requested_on > calendar.add_working_days(told_on, REQUEST_PERIOD.on(told_on)):
+    if calendar.overrun(told_on, REQUEST_PERIOD.on(told_on), requested_on) is not None:
         return None
-    last_day = calendar.add_working_days(requested_on, HOLDING_PERIOD.on(requested_on))
     if held_on is None:
         return Reason(
             f"{requested_on}依法提出的听证申请尚未举行听证",
             f"A hearing was asked for on {requested_on}: hold it first.",
         )
-    if held_on > last_day:
+    last_day = calendar.overrun(requested_on, HOLDING_PERIOD.on(requested_on), held_on)
+    if last_day is not None:
         return Reason(
             f"听证应于{last_day}前举行，实际于{held_on}举行", f"The hearing was due by {last_day}, held on {held_on}."
         )

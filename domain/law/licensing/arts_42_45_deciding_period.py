@@ -44,8 +44,8 @@ def permit_decided_in_time(  # noqa: PLR0913 -- what the article names
         raise UndecidableError("案卷没有受理日期", "the file does not say when the application was accepted")
     period, extension = (JOINT if joint else ALONE).on(accepted_on)
     days = min(period + min(extended, extension) + excluded, _LONGEST)
-    last_day = calendar.add_working_days(accepted_on, days)
-    if decided_on > last_day:
+    last_day = calendar.overrun(accepted_on, days, decided_on)
+    if last_day is not None:
         return Reason(
             f"应于{last_day}前作出决定，延长须经负责人批准并告知理由",
             f"A decision was due by {last_day}; an extension needs the head's approval, and its reason told.",
@@ -81,8 +81,8 @@ def permit_delivered_in_time(granted_on: date | None, delivered_on: date, calend
     """Refuse to let more than ten working days pass between the grant and its delivery."""
     if granted_on is None:
         raise UndecidableError("案卷没有准予许可的决定", "the file has no grant")
-    last_day = calendar.add_working_days(granted_on, DELIVERY.on(granted_on))
-    if delivered_on > last_day:
+    last_day = calendar.overrun(granted_on, DELIVERY.on(granted_on), delivered_on)
+    if last_day is not None:
         return Reason(
             f"应于{last_day}前送达，实际于{delivered_on}送达", f"Due by {last_day}, delivered on {delivered_on}."
         )

@@ -37,8 +37,8 @@ def assistance_given(  # noqa: PLR0913 -- what the article and the pack name
         return Reason("属于本机关职权范围的应当协助", "What lies within the organ's power it must help with.")
     if refused and not written:
         return Reason("拒绝协助应书面说明理由", "A refusal gives its reason in writing.")
-    last_day = due or calendar.add_working_days(asked_on, within)
-    if answered_on > last_day:
+    last_day = calendar.overrun(asked_on, within, answered_on) if due is None else due
+    if last_day is not None and answered_on > last_day:
         return Reason(f"应于{last_day}前答复", f"An answer was due by {last_day}.")
     if refused and within_authority is None:
         raise UndecidableError("未载明该事项是否属于被请求机关职权", "the refusal does not say whose power it concerns")

@@ -27,8 +27,8 @@ def served_in_time(decided_on: date | None, served_on: date, calendar: Calendar)
     """
     if decided_on is None:
         raise UndecidableError("案卷没有处罚决定日期", "the file has no date of decision")
-    last_day = calendar.add_working_days(decided_on, SERVICE_PERIOD.on(decided_on))
-    if served_on > last_day:
+    last_day = calendar.overrun(decided_on, SERVICE_PERIOD.on(decided_on), served_on)
+    if last_day is not None:
         return Reason(
             f"决定书应于{last_day}前送达，实际于{served_on}送达",
             f"The decision was to be served by {last_day} and was served on {served_on}.",

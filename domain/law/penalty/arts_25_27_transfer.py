@@ -58,8 +58,8 @@ def return_allowed(  # noqa: PLR0913 -- what the standard names
         return Reason("退回应书面说明理由", "Sending back needs a written reason.")
     if sent_on is None:
         raise UndecidableError("案卷没有移送记录", "the file does not say when the matter was handed over")
-    last_day = due or calendar.add_working_days(sent_on, within)
-    if returned_on > last_day:
+    last_day = calendar.overrun(sent_on, within, returned_on) if due is None else due
+    if last_day is not None and returned_on > last_day:
         return Reason(f"应于{last_day}前答复，逾期应接收", f"An answer was due by {last_day}; take the matter over.")
     return None
 
@@ -90,12 +90,12 @@ def dispute_settled(  # noqa: PLR0913 -- what the articles name
     """
     if raised_on is None:
         raise UndecidableError("案卷没有提出争议的记录", "the file does not say when the dispute was raised")
-    last_day = calendar.add_working_days(raised_on, within)
     if not failed and not responsible:
         return Reason("裁定未明确一个责任机关", "The end of the dispute names no responsible organ.")
     if not interim:
         return Reason("争议期间未明确先行处置机关", "Nobody was named to act meanwhile.")
-    if not designated and settled_on > last_day:
+    last_day = None if designated else calendar.overrun(raised_on, within, settled_on)
+    if last_day is not None:
         return Reason(
             f"协商期限至{last_day}，逾期应报请共同的上一级行政机关指定",
             f"Negotiation was due by {last_day}; after it the common superior designates.",

@@ -72,8 +72,8 @@ def withdrawn_in_time(ended_on: date | None, withdrawn_on: date, reason: str, ca
         return Reason("撤回应公开说明理由", "Withdrawal is explained in public.")
     if ended_on is None:
         return None
-    last_day = calendar.add_working_days(ended_on, WITHDRAWAL_PERIOD.on(ended_on))
-    if withdrawn_on > last_day:
+    last_day = calendar.overrun(ended_on, WITHDRAWAL_PERIOD.on(ended_on), withdrawn_on)
+    if last_day is not None:
         return Reason(
             f"应于{last_day}前撤回，实际于{withdrawn_on}撤回", f"Due by {last_day}, withdrawn on {withdrawn_on}."
         )

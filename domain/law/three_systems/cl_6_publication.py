@@ -19,8 +19,8 @@ def published_in_time(decided_on: date | None, published_on: date, within: int, 
     """Refuse to publish a decision after the pack's working days: fewer for penalties and permits than for others."""
     if decided_on is None:
         raise UndecidableError("案卷没有可公示的决定", "the file has no decision to publish")
-    last_day = calendar.add_working_days(decided_on, within)
-    if published_on > last_day:
+    last_day = calendar.overrun(decided_on, within, published_on)
+    if last_day is not None:
         return Reason(
             f"应于{last_day}前公示，实际于{published_on}公示", f"Due by {last_day}, published on {published_on}."
         )

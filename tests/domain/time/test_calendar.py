@@ -95,3 +95,12 @@ def test_rolling_stops_at_the_first_working_day(day: date) -> None:
     rolled = CALENDAR.roll(day)
     assert CALENDAR.is_working(rolled)
     assert not any(CALENDAR.is_working(day + timedelta(days=n)) for n in range((rolled - day).days))
+
+
+def test_an_act_in_time_needs_no_day_after_it() -> None:
+    calendar = CALENDAR
+    start = date(2023, 12, 25)
+    assert calendar.overrun(start, 3, date(2023, 12, 28)) is None
+    assert calendar.overrun(start, 3, date(2023, 12, 29)) == date(2023, 12, 28)
+    assert calendar.overrun(start, 0, start) is None
+    assert calendar.overrun(start, 0, date(2023, 12, 26)) == start
