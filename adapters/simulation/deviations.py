@@ -52,7 +52,8 @@ from domain.evaluation.oversight_facts import IndicatorComputed, Unit
 from domain.fact import Fact
 from domain.parties import PartyKind
 from domain.penalty.decision import PenaltyDecided
-from domain.penalty.investigation import EvidenceCollected, EvidencePreserved, PartyQuestioned, SceneInspected
+from domain.penalty.evidence import EvidenceCollected, EvidencePreserved
+from domain.penalty.investigation import PartyQuestioned, SceneInspected
 from domain.penalty.performance import (
     CaseArchived,
     CaseClosed,
