@@ -12,6 +12,8 @@ from adapters.identity.tokens import TokenReader
 from adapters.intake.commands import CommandDoor
 from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits
+from adapters.kafka.settings import Settings
+from adapters.kafka.traffic import Traffic
 from api.archive import Archive
 from api.mailbox import Mailbox
 from domain.lookup import Registry
@@ -50,7 +52,7 @@ def projections_over(store: Store, clock: Callable[[], datetime] = utc_now, part
 class Service:
     """Everything that one process serves with. ``close`` stores what waits, then stops."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- a process is told as many things
         self,
         store: Store,
         tokens: TokenReader,
@@ -58,10 +60,12 @@ class Service:
         clock: Callable[[], datetime] = utc_now,
         limits: Limits | None = None,
         projecting: bool = True,
+        broker: Settings | None = None,
     ) -> None:
         """Put a service together over an open store, which it closes in the end.
 
-        With ``projecting`` it folds the projections itself; otherwise workers of their own do.
+        With ``projecting`` it folds the projections itself, and with a ``broker`` it is inbox and outbox too; otherwise
+        workers of their own are.
         """
         self.store, self.tokens, self.clock = store, tokens, clock
         self.writer = GroupCommit(store.log)
@@ -76,6 +80,7 @@ class Service:
         self.archive = Archive(store.log, self.registers, clock)
         self._registry = Registry(store.log)
         self._registry_lock = Lock()
+        self.traffic = Traffic(store, broker, clock, limits) if broker is not None else None
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="bihuan-ask")
 
     def start(self) -> None:
@@ -83,10 +88,14 @@ class Service:
         if self.projections is not None:
             self.projections.start()
         self.facts.drain.start()
+        if self.traffic is not None:
+            self.traffic.start()
 
     def close(self) -> None:
         """Store what waits, stop, and give everything back."""
         self.writer.close()
+        if self.traffic is not None:
+            self.traffic.stop()
         self.facts.drain.stop()
         if self.projections is not None:
             self.projections.stop()

@@ -65,6 +65,10 @@ class _Measured(Collector):
         yield events
         yield seconds
         yield parked
+        if (traffic := service.traffic) is not None:
+            yield GaugeMetricFamily("bihuan_outbox_lag_events", "Events not published yet", traffic.unpublished)
+            if traffic.waiting is not None:
+                yield GaugeMetricFamily("bihuan_inbox_lag_messages", "Messages not taken in yet", traffic.waiting)
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
         """Register without measuring."""

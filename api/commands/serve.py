@@ -11,6 +11,7 @@ import uvicorn
 
 from adapters.identity.development import KEY_FILE, development_tokens, key_of
 from adapters.identity.tokens import JsonWebTokens
+from adapters.kafka.settings import settings
 from api.app import create_app
 from api.bootstrap import Service
 from api.commands.command import Command, CommandError, open_named_store, say
@@ -24,6 +25,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--demo", action="store_true", help="fill an empty store with a small simulated city")
     parser.add_argument("--no-projections", action="store_true", help="leave the projections to `bihuan worker`")
+    parser.add_argument("--kafka", metavar="HOST:PORT", help="take events in from Kafka, and publish every stored one")
     parser.add_argument("--key", type=Path, default=KEY_FILE, help="file of the key that signs tokens")
 
 
@@ -33,7 +35,8 @@ def _run(given: argparse.Namespace) -> int:
     store = open_named_store(given.store)
     if given.demo:
         fill_demo(store)
-    service = Service(store, tokens, projecting=not given.no_projections)
+    broker = settings(given.kafka) if given.kafka is not None else None
+    service = Service(store, tokens, projecting=not given.no_projections, broker=broker)
     _greet(listening, tokens)
     config = uvicorn.Config(
         create_app(service),

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import json, structs
 
+from adapters.kafka.outbox import PUBLISHED
 from api.bootstrap import all_projections, utc_now
 from api.commands.command import Command, open_named_store, say
 from projections.projection import ensure_live
@@ -27,6 +28,7 @@ def _run(given: argparse.Namespace) -> int:
             "events": store.log.head(),
             "refused": store.refusals.count(),
             "waiting": store.waiting.count(),
+            "published": store.log.bookmark(PUBLISHED),
         }
     if given.json:
         shown = {**counts, "projections": [structs.asdict(lag) for lag in lags], "parked": parked}

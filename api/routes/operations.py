@@ -30,11 +30,14 @@ def router(service: Service, counters: Counters) -> APIRouter:
     async def readyz(request: Request) -> Response:
         del request
         lags = await service.in_thread(service.lag)
-        ready = all(lag.error is None for lag in lags)
-        shown = {
-            "status": "ok" if ready else "projections stand still",
-            "projections": [structs.asdict(x) for x in lags],
-        }
+        errors = ["projections stand still"] if any(lag.error is not None for lag in lags) else []
+        shown: dict[str, object] = {"projections": [structs.asdict(lag) for lag in lags]}
+        if (traffic := service.traffic) is not None:
+            errors += ["the inbox stands still"] if traffic.error is not None else []
+            unpublished = await service.in_thread(lambda: traffic.unpublished)
+            shown["kafka"] = {"inbox": traffic.waiting, "outbox": unpublished, "error": traffic.error}
+        ready = not errors
+        shown["status"] = ", ".join(errors) or "ok"
         return reply(shown, 200 if ready else 503)
 
     @routes.get("/metrics", **_METRICS)
