@@ -22,6 +22,7 @@ _MODULES: Final = (
     "registers",
     "statistics",
     "simulating",
+    "scoring",
     "replaying",
     "rebuilding",
     "worker",

@@ -179,3 +179,21 @@ def test_what_was_refused_is_printed_byte_for_byte(run: Run, lines: Path) -> Non
 def test_a_store_that_is_none_is_told_in_one_line(run: Run, url: str) -> None:
     code, _, err = run("stats", "--store", url)
     assert (code, err.count("\n")) == (1, 1)
+
+
+def test_a_city_is_scored_guard_by_guard(run: Run) -> None:
+    code, out, _ = run("score", "--cases", "5", "--plant", "G104=2", "--plant", "G048=1", "--seed", "7")
+    rows = {line[:4]: line.split()[1:5] for line in out.splitlines() if line.startswith("G")}
+    assert (rows["G104"], rows["G048"], rows["G005"]) == (["2", "2", "0", "0"], ["1", "1", "0", "0"], ["0"] * 4)
+    assert (code, "2 of 2 planted guards" in out) == (0, True)
+
+
+def test_a_store_is_scored_against_the_answer_key_of_its_city(run: Run, tmp_path: Path) -> None:
+    key = str(tmp_path / "answers.json")
+    assert run("simulate", "--cases", "5", "--plant", "G104=1", "--seed", "7", "--answers", key)[0] == 0
+    code, out, _ = run("score", "--of-store", "--answers", key)
+    assert (code, "1 of 1 planted guards" in out) == (0, True)
+    (tmp_path / "answers.json").write_text("[]", encoding="utf-8")
+    code, out, _ = run("score", "--of-store", "--answers", key)
+    assert (code, "0 of 0 planted guards" in out, "1 false" in out) == (1, True, True)
+    assert run("score", "--of-store")[0] == 1
