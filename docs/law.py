@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +23,7 @@ from domain.judgement import judge
 from domain.law.book import GUARDS
 from domain.law.guard import Guard
 from domain.law.packs import NONE, PACKS
+from domain.law.penalty.art_63_hearing_right import Sums
 from domain.law.statutes import Citation
 from domain.registers.state import Registers
 
@@ -133,8 +135,10 @@ def _policies() -> Iterator[str]:
     yield ""
     yield "| value | packs | default | grade | source |"
     yield "| --- | --- | --- | --- | --- |"
-    for name in PACKS[0].policy.__struct_fields__:
-        for setting, packs in groupby(PACKS, key=lambda pack: getattr(pack.policy, name)):
+    values = [("policy", name) for name in PACKS[0].policy.__struct_fields__]
+    values += [("procedure", name) for name in PACKS[0].procedure.__struct_fields__]
+    for group, name in values:
+        for setting, packs in groupby(PACKS, key=attrgetter(f"{group}.{name}")):
             first, *rest = [pack.id for pack in packs]
             span = f"{first} to {rest[-1]}" if rest else first
             told = (name.replace("_", " "), span, _words(setting.value), setting.grade, setting.source)
@@ -147,6 +151,10 @@ def _words(value: object) -> str:
         return ", ".join(sorted(value))
     if isinstance(value, dict):
         return "; ".join(f"{k}: {f'{v.least} to {v.most} months' if v else 'not shown'}" for k, v in value.items())
+    if isinstance(value, Sums):
+        return ", ".join(f"{name} {getattr(value, name) / 100:,.0f} yuan" for name in value.__struct_fields__)
+    if isinstance(value, tuple):
+        return ", ".join(str(one).replace("_", " ") for one in value)
     if isinstance(value, Struct):
         return ", ".join(f"{name.replace('_', ' ')} {getattr(value, name)}" for name in value.__struct_fields__)
     return "none" if value is None else str(value)

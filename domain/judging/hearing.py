@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from domain.case import Case
 from domain.judging.act import Act, Judges
+from domain.judging.thresholds import defence_within, hearing_from, imposed
 from domain.law.guard import Verdict
-from domain.law.penalty.art_63_hearing_right import Sums, hearing_offered
+from domain.law.penalty.art_63_hearing_right import hearing_offered
 from domain.law.penalty.arts_44_62_defence import (
     Proposed,
     defence_reviewed,
@@ -21,34 +21,16 @@ from domain.law.penalty.arts_63_65_hearing_held import (
     hearing_held_properly,
     hearing_record_signed,
 )
-from domain.parties import PartyKind
 from domain.penalty.decision import PenaltyDecided
 from domain.penalty.heard import Heard
 from domain.penalty.hearing import HearingHeld, HearingRequested
-from domain.penalty.kinds import PenaltyKind
 from domain.penalty.review import ProposedPenaltyNotified
-
-
-def is_unit(case: Case) -> bool:
-    """Say whether the party is a unit; a sole trader counts as a person, the stricter reading."""
-    party = case.penalty.dossier.party or case.party
-    return party is not None and party.kind == PartyKind.UNIT
-
-
-def sums(kinds: tuple[PenaltyKind, ...], fine: int, confiscated: int) -> Sums:
-    """Tell gains from goods in what is confiscated; where both are, the whole counts for either."""
-    return Sums(
-        fine=fine,
-        gains=confiscated if PenaltyKind.CONFISCATION_OF_GAINS in kinds else 0,
-        goods=confiscated if PenaltyKind.CONFISCATION_OF_GOODS in kinds else 0,
-    )
 
 
 def _offered(act: Act[ProposedPenaltyNotified]) -> Iterator[Verdict]:
     fact = act.fact
-    thresholds = act.context.pack.procedure.hearing_from(is_unit=is_unit(act.case))
-    imposed = sums(fact.kinds, fact.fine, fact.confiscated or 0)
-    yield hearing_offered(fact.kinds, imposed, thresholds, offered=fact.hearing_right)
+    proposed = imposed(fact.kinds, fact.fine, fact.confiscated or 0)
+    yield hearing_offered(fact.kinds, proposed, hearing_from(act), offered=fact.hearing_right)
 
 
 def _requested(act: Act[HearingRequested]) -> Iterator[Verdict]:
@@ -75,7 +57,7 @@ def _told(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
     yield party_told_before_decision(act.on, [Told(n.served_on, n.complete) for n in heard.notices if not n.voided])
     told = heard.told(act.on)
     answered = told is not None and heard.answered_at is not None and heard.answered_at >= told.at
-    within, told_on = act.context.pack.procedure.defence_within.value, told.served_on if told is not None else None
+    within, told_on = defence_within(act), told.served_on if told is not None else None
     yield time_for_defence_over(act.on, told_on, within, act.registers.calendar, answered=answered)
     yield defence_reviewed(heard.unreviewed)
     proposed = Proposed(told.kinds, told.fine, told.confiscated) if told is not None else None

@@ -1,6 +1,7 @@
 """Judging the investigation (调查取证): records, evidence, preservation, and the period for deciding."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final, TypeAlias
 
 from domain.judging.act import Act, Judges
@@ -72,10 +73,23 @@ def _relied_on(act: Act[InvestigationConcluded | PenaltyDecided]) -> Iterator[Ve
     pieces = [Piece(e.evidence, e.verified, e.excluded) for e in used]
     yield facts_rest_on_verified_evidence(pieces or None)
     recorded = [(e, e.device) for e in used if e.device is not None]
-    yield device_reviewed_and_published(
-        Device(device, registered=None, captured_on=e.captured_on) for e, device in recorded
-    )
+    yield device_reviewed_and_published(_device(act, device, e.captured_on) for e, device in recorded)
     yield recording_reviewed_and_told(Recording(e.evidence, e.flaws, e.informed_on, e.channel) for e, _ in recorded)
+
+
+def _device(act: Act[InvestigationConcluded | PenaltyDecided], device: str, captured_on: date | None) -> Device:
+    """Tell what the register knows of a device on the day of a recording."""
+    monitoring = act.registers.monitoring
+    if captured_on is None:
+        return Device(device, registered=monitoring.known(device))
+    reviewed, published = monitoring.reviewed(device, captured_on), monitoring.published(device, captured_on)
+    return Device(
+        device,
+        registered=monitoring.known(device),
+        reviewed_on=reviewed.reviewed_on if reviewed is not None else None,
+        published_on=published.published_on if published is not None else None,
+        captured_on=captured_on,
+    )
 
 
 JUDGES: Final[Judges] = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from domain.judging.act import Act, Judges
-from domain.judging.hearing import is_unit, sums
+from domain.judging.thresholds import discussion_from, imposed, review_from
 from domain.law.guard import Verdict
 from domain.law.packs import LegalReviewPolicy
 from domain.law.penalty.art_57_decision import (
@@ -34,12 +34,13 @@ def _opinion(act: Act[LegalReviewPassed]) -> Iterator[Verdict]:
 
 
 def _reviewed(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
-    dossier, levels = act.dossier, act.dossier.levels
+    fact, dossier, levels = act.fact, act.dossier, act.dossier.levels
     required = (
         act.context.pack.legal_review == LegalReviewPolicy.ALL_ORDINARY
         or dossier.heard.hearing.held_at is not None
         or dossier.complicated is True
         or dossier.public_interest is True
+        or imposed(fact.kinds, fact.fine, fact.confiscated).reaching(review_from(act)) is not None
     )
     passed_at = levels.legal.at if levels.legal is not None else None
     yield legal_review_passed(act.at, passed_at, dossier.heard.to_review_after, required=required)
@@ -58,8 +59,8 @@ def _discussed(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
         act.at,
         dossier.levels.discussed_at,
         fact.kinds,
-        sums(fact.kinds, fact.fine, fact.confiscated),
-        act.context.pack.procedure.discussion_from(is_unit=is_unit(act.case)),
+        imposed(fact.kinds, fact.fine, fact.confiscated),
+        discussion_from(act),
         complicated=dossier.complicated,
     )
 

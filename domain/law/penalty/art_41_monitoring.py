@@ -13,8 +13,8 @@ class Device(Struct, frozen=True):
     """A monitoring device as the register has it on the day of a recording."""
 
     device: str
-    registered: bool | None
-    """None where there is no register to ask."""
+    registered: bool
+    """Whether the register has ever heard of it."""
     reviewed_on: date | None = None
     """Day on which legal and technical review of the device was passed."""
     published_on: date | None = None
@@ -42,10 +42,10 @@ class Recording(Struct, frozen=True):
 def device_reviewed_and_published(devices: Iterable[Device]) -> Reason | None:
     """Refuse records of a device that was not reviewed, or whose place was not public, on the day of recording."""
     for device in devices:
-        if device.registered is None or (device.registered and device.captured_on is None):
+        if device.registered and device.captured_on is None:
             raise UndecidableError(
-                f"监控设备{device.device}的审核、公布情况或者抓拍日期不详",
-                f"review and publication of device {device.device}, or the day of recording, are not known",
+                f"监控设备{device.device}的抓拍日期不详",
+                f"the day on which device {device.device} recorded is not known",
             )
         captured = device.captured_on or date.min
         if device.reviewed_on is None or device.reviewed_on > captured:

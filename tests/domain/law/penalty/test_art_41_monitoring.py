@@ -14,8 +14,11 @@ from domain.law.penalty.art_41_monitoring import (
 )
 from domain.penalty.evidence import EvidenceVerified, RecordingReview
 from domain.penalty.investigation import InvestigationConcluded
+from domain.registers.devices import MonitoringDevicePublished, MonitoringDeviceReviewed
+from domain.registers.state import Registers
+from tests.domain.city import REGISTERED
 from tests.domain.ordinary import COLLECTED, VERIFIED, filed
-from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
+from tests.domain.specification import at, because, given, lawful, passed, unlawful
 
 DAY, BEFORE, AFTER = date(2023, 7, 10), date(2023, 7, 9), date(2023, 7, 11)
 
@@ -29,7 +32,6 @@ DAY, BEFORE, AFTER = date(2023, 7, 10), date(2023, 7, 9), date(2023, 7, 11)
         (Device("d", registered=True, reviewed_on=BEFORE, published_on=None, captured_on=DAY), Result.BREACHED),
         (Device("d", registered=False, captured_on=DAY), Result.BREACHED),
         (Device("d", registered=True, reviewed_on=BEFORE, published_on=BEFORE), Result.UNDECIDABLE),
-        (Device("d", registered=None, captured_on=DAY), Result.UNDECIDABLE),
     ],
 )
 def test_a_device_is_reviewed_and_public_when_it_records(device: Device, result: Result) -> None:
@@ -56,20 +58,35 @@ CONCLUDING = at("2023-08-01", InvestigationConcluded(report="R-1", evidence=("E-
 
 
 def test_a_record_without_review_is_refused() -> None:
-    given(filed(), RECORDED, VERIFIED).when(CONCLUDING).then(unlawful("G036"), because("未经审核"))
+    given(filed(), RECORDED, VERIFIED).when(CONCLUDING).then(unlawful("G035", "G036"), because("未经审核"))
 
 
 def test_a_flawed_record_is_refused() -> None:
     flawed = structs.replace(GOOD, clear=False, complete=False)
     review = at("2023-07-14", EvidenceVerified(evidence="E-1", recording=flawed))
-    given(filed(), RECORDED, review).when(CONCLUDING).then(unlawful("G036"), because("clear、complete"))
+    given(filed(), RECORDED, review).when(CONCLUDING).then(unlawful("G035", "G036"), because("clear、complete"))
 
 
-def test_a_record_reviewed_and_told_is_lawful_as_far_as_the_device_can_be_judged() -> None:
-    review = EvidenceVerified(evidence="E-1", recording=GOOD, party_informed_on=date(2023, 7, 15), query_channel="app")
-    given(filed(), RECORDED, at("2023-07-15", review)).when(CONCLUDING).then(
-        lawful, passed("G036"), undecidable("G035")
+def _register(reviewed_on: date, published_on: date) -> Registers:
+    reviewed = MonitoringDeviceReviewed(
+        device="camera-1",
+        reviewed_on=reviewed_on,
+        legal_reviewers=("a",),
+        technical_reviewers=("b",),
+        standard="GB 1",
+        location="crossing",
     )
+    public = MonitoringDevicePublished(device="camera-1", location="crossing", published_on=published_on)
+    return Registers((*REGISTERED, reviewed, public))
+
+
+def test_a_record_reviewed_and_told_of_a_device_reviewed_and_published_is_lawful() -> None:
+    review = EvidenceVerified(evidence="E-1", recording=GOOD, party_informed_on=date(2023, 7, 15), query_channel="app")
+    case = given(filed(), RECORDED, at("2023-07-15", review))
+    case.under(_register(DAY, DAY)).when(CONCLUDING).then(lawful, passed("G035", "G036"))
+    case.under(_register(AFTER, DAY)).when(CONCLUDING).then(unlawful("G035"), because("未通过"))
+    case.under(_register(DAY, AFTER)).when(CONCLUDING).then(unlawful("G035"), because("未向社会公布"))
+    case.when(CONCLUDING).then(unlawful("G035"))
 
 
 def test_other_evidence_needs_no_device() -> None:

@@ -1,14 +1,20 @@
 """APL art. 63 (G052): for which penalties a hearing is offered."""
 
+from datetime import date
+
 import pytest
 
 from domain.event import Event
 from domain.fact import money
+from domain.ids import division
 from domain.law.guard import Result
 from domain.law.penalty.art_63_hearing_right import GRAVE_KINDS, Sums, hearing_offered
+from domain.parties import PartyClass
 from domain.penalty.kinds import PenaltyKind
 from domain.penalty.review import ProposedPenaltyNotified
-from tests.domain.city import UNIT
+from domain.registers.rules import LawPackActivated, Measured, Purpose, Threshold
+from domain.registers.state import Registers
+from tests.domain.city import REGISTERED, UNIT
 from tests.domain.ordinary import CONCLUDED, filed
 from tests.domain.specification import at, because, given, lawful, passed, unlawful
 
@@ -63,3 +69,19 @@ def test_units_have_a_threshold_of_their_own() -> None:
 def test_the_loss_of_a_licence_is_told_with_the_right() -> None:
     revoked = _notice(0, offered=False, kinds=(PenaltyKind.LICENCE_REVOCATION,))
     given(filed(), CONCLUDED).when(revoked).then(unlawful("G052"))
+
+
+def test_an_organ_has_thresholds_of_its_own() -> None:
+    own = Threshold(
+        purpose=Purpose.HEARING,
+        party=PartyClass.PERSON,
+        measured=Measured.FINE,
+        amount=money(2_000_00),
+        source="document 1",
+    )
+    activated = LawPackActivated(
+        pack="X", region=division("330106"), effective_from=date(2023, 1, 1), thresholds=(own,)
+    )
+    case = given(filed(), CONCLUDED).under(Registers((*REGISTERED, activated)))
+    case.when(_notice(2_000, offered=False)).then(unlawful("G052"), because("2,000.00元"))
+    case.when(_notice(1_999, offered=False)).then(lawful, passed("G052"))
