@@ -56,4 +56,5 @@ _SAMPLES: dict[type[inspect.Type], object] = {
     inspect.StrType: "sample",
     inspect.BoolType: True,
     inspect.DateType: "2023-07-12",
+    inspect.DateTimeType: "2023-07-12T09:00:00Z",
 }
