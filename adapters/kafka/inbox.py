@@ -15,12 +15,13 @@ from kafka import ConsumerRebalanceListener, KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import KafkaError, OffsetOutOfRangeError
 from kafka.structs import OffsetAndMetadata
+from msgspec import json
 
 from adapters.intake import problem as kinds
 from adapters.intake.answers import Answer, held_behind
 from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits, Names, Read, Sent, Unread, names_of
-from adapters.intake.problem import ProblemError, problem
+from adapters.intake.problem import Problem, ProblemError, problem
 from adapters.intake.slot import refusal
 from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.messages import raw, sent_by
@@ -28,6 +29,7 @@ from adapters.kafka.settings import Settings
 from adapters.kafka.topics import INBOUND
 from domain.ports.errors import BookmarkMovedError, StoreUnavailableError
 from domain.ports.event_log import Bookmark
+from domain.ports.refusals import Refusal
 from domain.ports.store import Store
 from domain.registers.sources import AfterRefusal
 
@@ -144,13 +146,12 @@ class Inbox:
         behind = self._store.refusals.unsettled(CHANNEL, sorted(pairs)) if pairs else {}
         if not behind:
             return list(read)
+        refused = {pair: self._store.refusals.get(number) for pair, number in behind.items()}
         found: list[Read | Unread] = []
         for one, names in zip(read, named, strict=True):
-            number = behind.get((names.source or "", names.subject or ""))
-            if isinstance(one, Read) and number is not None:
-                found.append(Unread(one.sent, held_behind(number), names))
-            else:
-                found.append(one)
+            blocker = refused.get((names.source or "", names.subject or ""))
+            against = _against(one.sent, blocker) if isinstance(one, Read) and blocker is not None else None
+            found.append(one if against is None else Unread(one.sent, against, names))
         return found
 
     def assigned(self, partitions: Iterable[TopicPartition]) -> dict[TopicPartition, int]:
@@ -220,6 +221,19 @@ class Inbox:
             session_timeout_ms=15_000,
             heartbeat_interval_ms=3_000,
         )
+
+
+def _against(sent: Sent, blocker: Refusal) -> Problem | None:
+    """Say what a refusal that stands means for a message of its case: nothing, where the message comes before it.
+
+    After a crash between keeping refusals and storing the rest, both are read again: what was refused stays refused,
+    whatever was registered meanwhile, and does not hold back what it follows.
+    """
+    if sent.place == blocker.place:
+        return json.decode(blocker.problem, type=Problem)
+    (here, _, offset), (there, _, refused_at) = ((p or "").rpartition("@") for p in (sent.place, blocker.place))
+    earlier = here == there and offset.isdecimal() and refused_at.isdecimal() and int(offset) < int(refused_at)
+    return None if earlier else held_behind(blocker.number)
 
 
 class _Assigned(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python has no types

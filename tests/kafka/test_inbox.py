@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,9 +15,9 @@ from adapters.kafka.settings import Settings
 from adapters.kafka.topics import INBOUND
 from domain.event import Recorded
 from domain.ports.errors import BookmarkMovedError
-from domain.ports.event_log import Bookmark
+from domain.ports.event_log import Append, Bookmark, Outcome
 from domain.ports.store import Store
-from tests.intake.sending import event, filed
+from tests.intake.sending import event, filed, outcomes
 from tests.kafka.talking import Running, read_topic, register_source, send, until, utc_now
 
 
@@ -144,3 +145,30 @@ def test_messages_that_are_gone_are_said_aloud_and_not_skipped(store: Store, bro
     assert told(store) == ["e-3"]
     (kept,) = store.refusals.list(0, 10)
     assert json.loads(kept.problem)["type"].endswith("lost-messages")
+
+
+def test_a_crash_after_refusals_were_kept_holds_back_nothing_that_came_before_them(
+    store: Store, broker: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_source(store)
+    send(broker, [event(1, subject="a"), event(2, subject="a", x=1), event(3, subject="a")])
+    found = read_topic(broker, INBOUND)
+    records = {TopicPartition(r.topic, r.partition): [x for x in found if x.partition == r.partition] for r in found}
+    append = store.log.append
+
+    def crash(batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
+        if bookmarks:
+            raise KeyboardInterrupt
+        return append(batch)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store.log, "append", crash)
+        first = Inbox(store, broker, utc_now)
+        first.assigned(records)
+        with pytest.raises(KeyboardInterrupt):
+            first.take(records)
+    assert store.refusals.count() == 2
+    second = Inbox(store, broker, utc_now)
+    second.assigned(records)
+    assert outcomes(second.take(records)) == ["stored", "unknown-attribute", "held-back"]
+    assert store.refusals.count() == 2
