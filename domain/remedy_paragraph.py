@@ -43,10 +43,11 @@ def remedy_paragraph(decision: Decision, organ: OrganRegistered) -> Paragraph:
     if decision.fined:
         more_zh, more_en = _payment(decision.decided_on, named)
         zh, en = zh + more_zh, f"{en} {more_en}"
-    return Paragraph(zh, en, _told(given))
+    return Paragraph(zh, en, told(given))
 
 
-def _told(given: Remedies) -> RemediesTold:
+def told(given: Remedies) -> RemediesTold:
+    """Say what a sealed document that tells these remedies states of them."""
     return RemediesTold(
         review_days=given.review_days,
         suit_months=given.suit_months,

@@ -6,9 +6,12 @@ from adapters.simulation.investigation import overrun
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.terms import terms
 from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
+from domain.law.penalty.art_59_remedies import remedies_on
 from domain.penalty.decision import DecisionDocumentSealed, PenaltyDecided
 from domain.penalty.kinds import LegalBasis
 from domain.penalty.performance import Document, DocumentServed
+from domain.registers.facts import OrganKind
+from domain.remedy_paragraph import told
 
 _SHOWN_BY_DECISION = ("G014", "G019", "G027", "G048", "G059", "G066")
 
@@ -52,6 +55,7 @@ def decide(p: Pursuit, number: int = 1, *, shows: bool = False) -> None:
             seal=f"seal-{s.organ.short}",
             check=SealCheck.VALID,
             contents=tuple(DocumentContent),
+            remedies=told(remedies_on(s.today, on_the_spot=False, township=s.organ.kind == OrganKind.TOWNSHIP)),
         )
     )
     if s.how("G048") == "served_after_decision":

@@ -4,8 +4,21 @@ from datetime import timedelta
 
 from adapters.simulation.field import on_twist, team
 from adapters.simulation.pursuit import Pursuit
-from domain.measures.facts import MeasureApproved, MeasureExtended, MeasureReleased, PropertySealed, PropertySeized
+from domain.law.norms import NormLevel
+from domain.measures.facts import (
+    MeasureApproved,
+    MeasureBasis,
+    MeasureExtended,
+    MeasureReleased,
+    Objects,
+    OnSite,
+    PropertySealed,
+    PropertySeized,
+    ReleaseGround,
+)
 
+_BASIS = MeasureBasis(norm="合成城市管理条例", article="一", level=NormLevel.LOCAL_REGULATION)
+"""A regulation of the synthetic city: which norm allows a measure is not in the table of items."""
 _TERM = timedelta(days=30)
 """CL art. 25(1), also the longest extension."""
 
@@ -20,12 +33,34 @@ def measure(p: Pursuit) -> None:
     officers = team(s, kind.__name__)
     due = s.today + _TERM
     s.say(
-        kind(measure=name, officers=officers, inventory=inventory, due=due, recordings=(s.number("recording"),)),
+        kind(
+            measure=name,
+            officers=officers,
+            inventory=inventory,
+            due=due,
+            recordings=(s.number("recording"),),
+            basis=_BASIS,
+            on_site=OnSite(
+                party_called=True, reasons_told=True, heard=True, signed=True, record=s.number("scene-record")
+            ),
+            objects=Objects(related=True),
+            decision=s.number("measure-decision"),
+            handed_over=True,
+        ),
         by=officers[0].id,
         shows=on_twist(s, kind.__name__),
     )
     s.clock.wait(3, 10)
     if s.twist is None and s.chance(0.3):
-        s.say(MeasureExtended(measure=name, due=due + _TERM, reason="情况复杂"), by=p.staff("head"))
+        s.say(
+            MeasureExtended(
+                measure=name,
+                due=due + _TERM,
+                reason="情况复杂",
+                approver=p.staff("head"),
+                notice=s.number("extension-notice"),
+            ),
+            by=p.staff("head"),
+        )
         s.clock.wait(2, 10)
-    s.say(MeasureReleased(measure=name, reason="不再需要采取强制措施"))
+    s.say(MeasureReleased(measure=name, reason="不再需要采取强制措施", ground=ReleaseGround.DECIDED))

@@ -15,6 +15,7 @@ from domain.law.penalty.art_52_on_the_spot_form import FormContent
 from domain.law.review.art_23_review_first import RemedyRoute
 from domain.penalty.decision import OnTheSpotDecided, OnTheSpotRecorded
 from domain.penalty.kinds import PenaltyKind, Signature
+from domain.penalty.payment import PaymentChannel
 from domain.penalty.performance import ClosingGround, CollectionRemitted, FineCollectedOnSpot, FinePaid
 from domain.registers.facts import Correction
 
@@ -117,4 +118,4 @@ def collect(s: Scribe, fine: Money) -> None:
         s.say(CollectionRemitted(amount=fine, to="代收银行"))
     else:
         s.clock.go(s.today + timedelta(days=s.clock.between(0, 15)))
-        s.say(FinePaid(amount=fine, receipt=s.number("payment")), by=NOBODY)
+        s.say(FinePaid(amount=fine, receipt=s.number("payment"), channel=PaymentChannel.BANK), by=NOBODY)

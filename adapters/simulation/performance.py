@@ -12,6 +12,7 @@ from adapters.simulation.scribe import NOBODY
 from adapters.simulation.service import publish_decision
 from domain.disclosure.facts import Dataset
 from domain.fact import money
+from domain.penalty.payment import PaymentChannel
 from domain.penalty.performance import (
     ClosingGround,
     CourtEnforcementApplied,
@@ -22,13 +23,15 @@ from domain.penalty.performance import (
     PerformanceUrged,
     Ruling,
     SurchargeStarted,
+    UrgingContent,
 )
 
 _TERM: Final = timedelta(days=15)
 """APL art. 67(3)."""
 _DAILY_PER_MILLE: Final = 30
 """APL art. 72(1) item 1."""
-_REMEDY_PERIOD: Final = timedelta(days=183)
+_CHANNELS: Final = (PaymentChannel.BANK, PaymentChannel.ELECTRONIC)
+_REMEDY_PERIOD: Final = timedelta(days=185)
 """Six months for a suit, after which the court may be asked (CL art. 53)."""
 
 
@@ -66,21 +69,26 @@ def _end(p: Pursuit, ground: ClosingGround) -> None:
 def _pay(p: Pursuit, days: int, amount: int) -> None:
     """Pay after some days, on a working day or not."""
     p.s.clock.go(p.s.today + timedelta(days=days))
-    p.s.say(FinePaid(amount=money(amount), receipt=p.s.number("payment")), by=NOBODY)
+    p.s.say(FinePaid(amount=money(amount), receipt=p.s.number("payment"), channel=p.s.pick(_CHANNELS)), by=NOBODY)
 
 
 def _defer(p: Pursuit, due: date) -> None:
     s = p.s
     s.clock.wait(1, 3)
     later = s.clock.working(due + timedelta(days=60))
-    s.say(DeferralApproved(due=later, reason="确有经济困难"), by=p.staff("head"))
+    s.say(
+        DeferralApproved(
+            due=later, reason="确有经济困难", application=s.number("application"), approver=p.staff("head")
+        ),
+        by=p.staff("head"),
+    )
     _pay(p, s.clock.between(10, (later - s.today).days), p.fine)
 
 
 def _grow(p: Pursuit, due: date) -> date:
     """Let the surcharge begin on the day after the last one; gives that day."""
     p.s.clock.go(due + timedelta(days=1))
-    p.s.say(SurchargeStarted(daily_per_mille=_DAILY_PER_MILLE), by=NOBODY)
+    p.s.say(SurchargeStarted(daily_per_mille=_DAILY_PER_MILLE, standard_told=True), by=NOBODY)
     return p.s.today
 
 
@@ -101,8 +109,8 @@ def _enforce(p: Pursuit, due: date) -> None:
     served_on = s.today
     since = _grow(p, due)
     s.clock.go(s.clock.working(served_on + _REMEDY_PERIOD))
-    s.say(PerformanceUrged(document=s.number("urging"), served_on=s.today))
-    s.clock.wait(10, 14)
+    s.say(PerformanceUrged(document=s.number("urging"), served_on=s.today, states=tuple(UrgingContent)))
+    s.clock.wait(11, 14)
     if s.chance(0.3):
         _pay(p, 0, _owed(p, since, s.today))
         _end(p, ClosingGround.PERFORMED)

@@ -7,6 +7,7 @@ from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.scribe import NOBODY
 from domain.disclosure.facts import Dataset
 from domain.fact import money
+from domain.penalty.payment import PaymentChannel
 from domain.penalty.performance import ClosingGround, DecisionRevoked, DecisionVaried, FinePaid, Origin
 from domain.remedy.facts import (
     ExecutionStayed,
@@ -17,6 +18,7 @@ from domain.remedy.facts import (
     ReviewDecided,
     ReviewForwarded,
     ReviewOutcomeServed,
+    StayBasis,
     StayLifted,
     SuitAnswered,
     SuitAppealed,
@@ -46,7 +48,7 @@ def fight(p: Pursuit) -> None:
             owed = max(p.m.minimum, p.fine * 7 // 10)
             s.say(DecisionVaried(origin=origin, fine=money(owed), reason="罚款过重"), by=NOBODY)
         s.clock.wait(1, 12)
-        s.say(FinePaid(amount=money(owed), receipt=s.number("payment")), by=NOBODY)
+        s.say(FinePaid(amount=money(owed), receipt=s.number("payment"), channel=PaymentChannel.BANK), by=NOBODY)
         close(s, ClosingGround.PERFORMED)
     archive(s)
 
@@ -59,12 +61,13 @@ def _review(p: Pursuit) -> Outcome:
         s.clock.wait(1, 2)
         s.say(ReviewForwarded(body=body))
     s.clock.wait(1, 5)
-    s.say(ReviewAccepted(body=body))
+    s.say(ReviewAccepted(body=body, simplified=False))
     stayed = s.chance(0.2)
     if stayed:
-        s.say(ExecutionStayed(by=body, ground="复议机关认为需要停止执行"))
+        s.say(ExecutionStayed(by=body, ground="复议机关认为需要停止执行", basis=StayBasis.REVIEW_BODY))
+    copied_on = s.today
     s.clock.wait(5, 9)
-    s.say(ReviewAnswered(document=s.number("answer")))
+    s.say(ReviewAnswered(document=s.number("answer"), copy_received_on=copied_on))
     s.clock.wait(10, 25)
     outcome = s.weighted(s.setting.mix.reviews)
     s.say(ReviewDecided(outcome=outcome, document=s.number("review")))
@@ -80,8 +83,9 @@ def _suit(p: Pursuit) -> Outcome:
     court = f"{s.place.region}-人民法院"
     s.clock.wait(3, 8)
     s.say(SuitFiled(court=court), by=NOBODY)
+    copied_on = s.today
     s.clock.wait(5, 9)
-    s.say(SuitAnswered(document=s.number("defence-in-court")))
+    s.say(SuitAnswered(document=s.number("defence-in-court"), copy_received_on=copied_on))
     s.clock.wait(20, 60)
     appealed = s.chance(0.3)
     outcome = s.weighted(s.setting.mix.judgments)

@@ -22,6 +22,7 @@ from domain.disclosure.facts import Dataset
 from domain.fact import money
 from domain.parties import PartyKind
 from domain.penalty.kinds import CaseSource
+from domain.penalty.payment import PaymentChannel
 from domain.penalty.performance import ClosingGround, DecisionRevoked, FinePaid, Origin
 
 Second: TypeAlias = Callable[[date], Scribe]
@@ -86,7 +87,7 @@ def _fine(s: Scribe, m: Matter, *, revoked: bool = False) -> date:
         withdraw(s, Dataset.PENALTY)
         close(s, ClosingGround.DECISION_REVOKED)
     else:
-        s.say(FinePaid(amount=money(p.fine), receipt=s.number("payment")), by=NOBODY)
+        s.say(FinePaid(amount=money(p.fine), receipt=s.number("payment"), channel=PaymentChannel.BANK), by=NOBODY)
         close(s, ClosingGround.PERFORMED)
     archive(s)
     return p.filed_on
