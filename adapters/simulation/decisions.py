@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from msgspec import structs
+
 from adapters.simulation.investigation import overrun
 from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.terms import terms
@@ -48,6 +50,7 @@ def decide(p: Pursuit, number: int = 1, *, shows: bool = False) -> None:
         by=p.staff("head"),
         shows=shows or s.about(*_SHOWN_BY_DECISION),
     )
+    remedies = told(remedies_on(s.today, on_the_spot=False, township=s.organ.kind == OrganKind.TOWNSHIP))
     s.say(
         DecisionDocumentSealed(
             document=document,
@@ -55,8 +58,9 @@ def decide(p: Pursuit, number: int = 1, *, shows: bool = False) -> None:
             seal=f"seal-{s.organ.short}",
             check=SealCheck.VALID,
             contents=tuple(DocumentContent),
-            remedies=told(remedies_on(s.today, on_the_spot=False, township=s.organ.kind == OrganKind.TOWNSHIP)),
-        )
+            remedies=structs.replace(remedies, review_days=30) if s.how("G136") else remedies,
+        ),
+        shows=s.about("G136"),
     )
     if s.how("G048") == "served_after_decision":
         s.say(DocumentServed(document=s.number("notice-1"), kind=Document.NOTICE))

@@ -42,7 +42,7 @@ def perform(p: Pursuit) -> None:
     if not p.published:
         s.clock.wait(0, 2)
         publish_decision(p)
-    match s.weighted(s.setting.mix.performances):
+    match _FORCED.get(s.twist.guard if s.twist else "") or s.weighted(s.setting.mix.performances):
         case Performance.IN_TIME:
             _pay(p, s.clock.between(0, (due - s.today).days), p.fine)
             _end(p, ClosingGround.PERFORMED)
@@ -58,6 +58,10 @@ def perform(p: Pursuit) -> None:
             fight(p)
 
 
+_FORCED: Final = {"G073": Performance.IN_TIME, "G078": Performance.LATE}
+"""How a decision is performed where the twist is about it."""
+
+
 def _end(p: Pursuit, ground: ClosingGround) -> None:
     close(p.s, ground)
     archive(p.s)
@@ -69,7 +73,9 @@ def _end(p: Pursuit, ground: ClosingGround) -> None:
 def _pay(p: Pursuit, days: int, amount: int) -> None:
     """Pay after some days, on a working day or not."""
     p.s.clock.go(p.s.today + timedelta(days=days))
-    p.s.say(FinePaid(amount=money(amount), receipt=p.s.number("payment"), channel=p.s.pick(_CHANNELS)), by=NOBODY)
+    channel = PaymentChannel.OFFICER if p.s.how("G073") else p.s.pick(_CHANNELS)
+    paid = FinePaid(amount=money(amount), receipt=p.s.number("payment"), channel=channel)
+    p.s.say(paid, by=NOBODY, shows=p.s.about("G073"))
 
 
 def _defer(p: Pursuit, due: date) -> None:
@@ -87,8 +93,12 @@ def _defer(p: Pursuit, due: date) -> None:
 
 def _grow(p: Pursuit, due: date) -> date:
     """Let the surcharge begin on the day after the last one; gives that day."""
-    p.s.clock.go(due + timedelta(days=1))
-    p.s.say(SurchargeStarted(daily_per_mille=_DAILY_PER_MILLE, standard_told=True), by=NOBODY)
+    how = p.s.how("G078")
+    p.s.clock.go(due + timedelta(days=0 if how == "a_day_early" else 1))
+    grows = SurchargeStarted(
+        daily_per_mille=_DAILY_PER_MILLE + (how == "rate_too_high"), standard_told=how != "rate_not_told"
+    )
+    p.s.say(grows, by=NOBODY, shows=p.s.about("G078"))
     return p.s.today
 
 

@@ -76,6 +76,23 @@ def _broken() -> Iterator[Twist]:
         yield Twist(guard="G066", how=how)
     for how in ("eighth_day", "fifteenth_day", "late_by_mail", "no_penalty_served_late"):
         yield Twist(guard="G069", how=how)
+    yield from _performed_and_measured()
+
+
+def _performed_and_measured() -> Iterator[Twist]:
+    yield Twist(guard="G073", how="taken_by_officer")
+    for how in ("a_day_early", "rate_too_high", "rate_not_told"):
+        yield Twist(guard="G078", how=how)
+    for act in ("PropertySealed", "PropertySeized"):
+        for guard, ways in (
+            ("G087", ("not_approved", "by_a_rule")),
+            ("G088", ("not_heard", "not_recorded")),
+            ("G089", ("not_handed_over",)),
+            ("G090", ("unrelated", "necessities")),
+        ):
+            for how in ways:
+                yield Twist(guard=guard, how=how, act=act)
+    yield Twist(guard="G136", how="term_halved")
 
 
 def _shorthanded() -> Iterator[Twist]:
