@@ -190,8 +190,8 @@ def _licensing() -> Iterator[Twist]:
         change=lambda events, _: _applied(events),
     )
     yield _breach("G110", "after_false_materials", "permit", barred)
-    living = Deviation(act=PermitCancelled, change=_with(basis=CancellationGround.EXPIRED))
-    yield _breach("G111", "not_expired", "permit", living)
+    living = Deviation(act=PermitCancelled, change=_with(basis=CancellationGround.TAKEN_BACK))
+    yield _breach("G111", "not_taken_back", "permit", living)
     bare = Deviation(
         act=PermitGranted,
         fits=lambda _, fact: fact.basis == GrantBasis.COMMITMENT,

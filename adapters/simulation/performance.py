@@ -95,16 +95,19 @@ def _grow(p: Pursuit, due: date) -> date:
     """Let the surcharge begin on the day after the last one; gives that day."""
     how = p.s.how("G078")
     p.s.clock.go(due + timedelta(days=0 if how == "a_day_early" else 1))
-    grows = SurchargeStarted(
-        daily_per_mille=_DAILY_PER_MILLE + (how == "rate_too_high"), standard_told=how != "rate_not_told"
-    )
+    grows = SurchargeStarted(daily_per_mille=_rate(p), standard_told=how != "rate_not_told")
     p.s.say(grows, by=NOBODY, shows=p.s.about("G078"))
     return p.s.today
 
 
 def _owed(p: Pursuit, since: date, on: date) -> int:
     days = (on - since).days + 1
-    return p.fine + min(p.fine, p.fine * _DAILY_PER_MILLE * days // 1000)
+    return p.fine + min(p.fine, p.fine * _rate(p) * days // 1000)
+
+
+def _rate(p: Pursuit) -> int:
+    """Tell the daily rate in thousandths, which the twist may have raised."""
+    return _DAILY_PER_MILLE + (p.s.how("G078") == "rate_too_high")
 
 
 def _pay_late(p: Pursuit, due: date) -> None:
