@@ -4,19 +4,18 @@ import argparse
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 from bench import p1_commands, p2_append, p3_projections, p4_reading, p5_http, p6_import, p7_growth
 from bench.machine import facts
-from bench.measure import Row
-from bench.report import print_row, write
+from bench.report import write
+from bench.running import Measures, run, say
 from bench.setting import Setting
 from tests.servers.postgres import postgres_server
 
-_MEASURES: Final[dict[str, Callable[[Setting], Iterator[Row]]]] = {
+_MEASURES: Final[Measures] = {
     "P1": p1_commands.measure,
     "P2": p2_append.measure,
     "P3": p3_projections.measure,
@@ -29,29 +28,25 @@ _GROWTH: Final = 500_000
 
 
 def main() -> int:
-    """Measure what is asked for, print the table, and write it down where all of it was measured."""
+    """Measure what is asked for, print the table, and write it down where all was asked for; what failed is marked."""
     given = _arguments()
     wanted = given.only.split(",") if given.only else list(_MEASURES)
-    rows: list[Row] = []
     with ExitStack() as stack:
         server = stack.enter_context(postgres_server(durable=True))
         directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bihuan-bench-")))
         setting = Setting(server, directory, quick=given.quick, full=given.full, growth=given.growth)
         stack.callback(setting.close)
         if not setting.has_log:
-            print("THE REAL LOG IS ABSENT (../shared/data): cases are made up, P6 is not measured", file=sys.stderr)
+            say("THE REAL LOG IS ABSENT (../shared/data): cases are made up, P6 is not measured")
         machine = facts(server)
         began = time.monotonic()
-        for name in wanted:
-            for row in _MEASURES[name](setting):
-                print_row(row)
-                rows.append(row)
-            print(f"  ({name} done after {time.monotonic() - began:.0f} s)", file=sys.stderr)
+        done = run({name: _MEASURES[name] for name in wanted}, setting)
+        seconds = time.monotonic() - began
     if given.quick or given.only:
-        print("nothing is written of a quick or partial run", file=sys.stderr)
+        say("nothing is written of a quick or partial run")
     else:
-        write(rows, machine, time.monotonic() - began)
-    return 0
+        write(done.rows, machine, seconds)
+    return done.status
 
 
 def _arguments() -> argparse.Namespace:

@@ -93,6 +93,8 @@ class Row(Struct, kw_only=True):
     ours: str = ""
     other: str = ""
     note: str = ""
+    failed: bool = False
+    """Whether it stands for a measure that came to no end."""
 
 
 class Ratio(Struct):
@@ -164,6 +166,11 @@ def row(  # noqa: PLR0913 -- a row has so many cells
 def missing(number: str, name: str, goal: str | None, why: str) -> Row:
     """Make a line for what could not be measured; a goal that was not measured is not met."""
     return Row(id=number, name=name, ratio=None, goal=goal, met=None if goal is None else False, note=why)
+
+
+def failed(measure: str, why: str) -> Row:
+    """Make a line for a measure that came to no end; lines of it that stand before this one are good."""
+    return Row(id=measure, name="this measure failed", ratio=None, met=False, note=why, failed=True)
 
 
 def speed(samples: Sequence[Sample], unit: str = "/s") -> str:

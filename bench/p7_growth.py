@@ -1,6 +1,5 @@
 """P7: what an event costs when many are stored, against when few are."""
 
-import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
@@ -12,6 +11,7 @@ from msgspec import Struct
 from adapters.event_store import open_store
 from api.bootstrap import all_projections
 from bench import raw
+from bench.apart import apart
 from bench.material import Supply, logged_cases
 from bench.measure import (
     Ratio,
@@ -69,7 +69,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     with ExitStack() as stack:
         for name, events in (("few", few), ("many", many)):
             url = stack.enter_context(setting.server.database())
-            filled = _in_process(url, cases, sorted({few, events}))
+            filled = apart(_fill, url, cases, sorted({few, events}))
             raw.analyse(url)
             store = stack.enter_context(setting.store(url))
             grown[name] = _Grown(store, setting.supply(f"{name} more"), filled.some)
@@ -134,19 +134,7 @@ def _half(sample: Sample) -> float:
     return quantile(sample.latencies, 0.5)
 
 
-def _in_process(url: str, cases: int, marks: Sequence[int]) -> _Filled:
-    context = multiprocessing.get_context("spawn")
-    results = context.SimpleQueue()
-    process = context.Process(target=_fill, args=(url, cases, marks, results))
-    process.start()
-    process.join()
-    if process.exitcode != 0:
-        raise RuntimeError("filling failed; see above")
-    found: _Filled = results.get()
-    return found
-
-
-def _fill(url: str, cases: int, marks: Sequence[int], results: "multiprocessing.SimpleQueue[_Filled]") -> None:
+def _fill(url: str, cases: int, marks: Sequence[int]) -> _Filled:
     """Append and fold alternately, as in a long life, looking at the memory at some marks."""
     supply, drawn = Supply(logged_cases(cases), "filled"), chance(7)
     some: list[StreamId] = []
@@ -162,7 +150,7 @@ def _fill(url: str, cases: int, marks: Sequence[int], results: "multiprocessing.
                 stored += len(units)
                 engine.catch_up()
             memory.append(memory_now())
-    results.put(_Filled(drawn.sample(some, min(_KEPT, len(some))), memory))
+    return _Filled(drawn.sample(some, min(_KEPT, len(some))), memory)
 
 
 def _append(setting: Setting, grown: _Grown) -> Sample:

@@ -46,11 +46,14 @@ def write(rows: Sequence[Row], machine: Mapping[str, str], seconds: float) -> No
 
 
 def _line(row: Row) -> str:
-    cells = (row.id, row.name, _number(row), _spread(row), row.goal or "", _verdict(row), row.ours, row.other, row.note)
+    note = row.note.replace("|", "\\|")  # of a failure, it is whatever the error says
+    cells = (row.id, row.name, _number(row), _spread(row), row.goal or "", _verdict(row), row.ours, row.other, note)
     return f"| {' | '.join(cells)} |"
 
 
 def _verdict(row: Row) -> str:
+    if row.failed:
+        return "FAILED"
     if row.ratio is None and row.goal is not None:
         return "open"
     return _VERDICTS[row.met]
