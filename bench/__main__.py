@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from bench import p1_commands, p2_append, p3_projections, p4_reading, p5_http, p6_import, p7_growth
+from bench import p1_commands, p2_append, p3_projections, p4_reading, p5_http, p6_import, p7_growth, p8_judging
 from bench.machine import facts
 from bench.report import write
 from bench.running import Measures, run, say
@@ -23,6 +23,7 @@ _MEASURES: Final[Measures] = {
     "P5": p5_http.measure,
     "P6": p6_import.measure,
     "P7": p7_growth.measure,
+    "P8": p8_judging.measure,
 }
 _GROWTH: Final = 500_000
 
