@@ -11,10 +11,12 @@ from typing import Final
 from adapters.kafka.inbox import Inbox, LostMessagesError
 from adapters.kafka.outbox import Outbox
 from adapters.kafka.settings import settings
-from api.bootstrap import projections_over, utc_now
+from adapters.kafka.shares import Shares
+from api.bootstrap import all_projections, projections_over, utc_now
 from api.commands.command import Command, CommandError, open_named_store, say
 from domain.ports.store import Store
-from projections.projection import Part
+from projections.projection import Part, RepartitionedError
+from projections.sharing import SharedFolding
 
 _Work = Callable[[argparse.Namespace, Store, threading.Event], None]
 
@@ -22,8 +24,15 @@ _Work = Callable[[argparse.Namespace, Store, threading.Event], None]
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("work", choices=sorted(_WORKS), help="what to do")
     parser.add_argument("--part", default="1/1", metavar="K/N", help="projections: fold part K of N (%(default)s)")
-    parser.add_argument("--kafka", metavar="HOST:PORT", help="inbox, outbox: the broker; else KAFKA_BOOTSTRAP")
-    parser.add_argument("--member", help="inbox: a name that outlives this process (static membership)")
+    parser.add_argument(
+        "--from",
+        dest="source",
+        choices=["log", "kafka"],
+        default="log",
+        help="projections: kafka shares the parts out among however many processes there are (%(default)s)",
+    )
+    parser.add_argument("--kafka", metavar="HOST:PORT", help="the broker; else KAFKA_BOOTSTRAP")
+    parser.add_argument("--member", help="a name in the consumer group that outlives this process (static membership)")
     parser.add_argument(
         "--accept-gap", action="store_true", help="inbox: read on where messages are gone, and keep that on record"
     )
@@ -40,6 +49,9 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _project(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
+    if given.source == "kafka":
+        _share(given, store, stop)
+        return
     part = _part(given.part)
     engine = projections_over(store, part=part)
     engine.start()
@@ -48,6 +60,19 @@ def _project(given: argparse.Namespace, store: Store, stop: threading.Event) -> 
         if not engine.running:
             raise CommandError(next(iter(engine.errors.values()), "the projections have stopped"))
     engine.stop()
+
+
+def _share(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
+    if given.part != "1/1":
+        raise CommandError("--part and --from kafka exclude each other: the consumer group shares the parts out")
+    shares = Shares(settings(given.kafka), member=given.member)
+    count = shares.count()
+    folding = SharedFolding(store, all_projections(), count)
+    say(f"projections, parts out of {count} as Kafka shares them out")
+    try:
+        shares.run(folding.step, stop)
+    except RepartitionedError as error:
+        raise CommandError(str(error)) from error
 
 
 def _take_in(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:

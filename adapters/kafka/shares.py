@@ -1,0 +1,96 @@
+"""Shares: which parts of the cases are this process's, by the partitions that a consumer group gives it."""
+
+import logging
+from collections.abc import Callable, Collection, Iterable
+from threading import Event
+from typing import Any, Final
+
+from kafka import ConsumerRebalanceListener, KafkaConsumer, TopicPartition
+from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
+from kafka.errors import KafkaError
+
+from adapters.kafka.settings import Settings
+from adapters.kafka.topics import EVENTS, BrokerError, one_line
+from domain.ports.errors import StoreUnavailableError
+
+_LOG: Final = logging.getLogger(__name__)
+
+GROUP: Final = "bihuan-projections"
+_POLL_MS: Final = 500
+_LONGEST_PAUSE: Final = 5.0
+
+Folding = Callable[[Collection[int]], int]
+"""Folds the next batch of the log into these parts; returns how many events were read, 0 at the end of the log."""
+
+
+class Shares:
+    """One member of the group that shares out the partitions of the published events.
+
+    A message says that there is something to fold, and the group says whose it is; what is folded is read from the log.
+    So it is always whole and in order, whatever retention has taken, and whatever is shared out anew in the middle.
+    """
+
+    def __init__(self, settings: Settings, *, member: str | None = None, session: float = 15.0) -> None:
+        """Take the broker; ``member`` is a name that outlives the process, ``session`` seconds until it is given up."""
+        self._settings, self._member, self._session = settings, member, session
+        self.mine: frozenset[int] = frozenset()
+        """The parts that are this process's now."""
+
+    def count(self) -> int:
+        """Count all partitions; raises BrokerError where the topic is not there or the broker does not answer."""
+        try:
+            with KafkaConsumer(**self._settings.client) as consumer:
+                found = consumer.partitions_for_topic(EVENTS)
+        except KafkaError as error:
+            raise BrokerError(f"Kafka at {self._settings.bootstrap}: {one_line(error)}") from error
+        if not found:
+            raise BrokerError(f"Kafka at {self._settings.bootstrap} has no topic {EVENTS}; see bihuan kafka init")
+        return len(found)
+
+    def run(self, fold: Folding, stop: Event) -> None:
+        """Fold what is ours until ``stop``; raises what folding raises, unless it can be tried again."""
+        consumer = self._consumer()
+        pause = 0.1
+        try:
+            consumer.subscribe([EVENTS], listener=_Assigned(self, consumer))
+            behind = True
+            while not stop.is_set():
+                try:
+                    fresh = consumer.poll(timeout_ms=0 if behind else _POLL_MS)
+                    behind = fold(self.mine) > 0 if self.mine else bool(fresh)
+                    pause = 0.1
+                except (StoreUnavailableError, KafkaError) as error:
+                    _LOG.warning("the projections stand still, and try again: %s: %s", type(error).__name__, error)
+                    stop.wait(pause)
+                    pause = min(pause * 2, _LONGEST_PAUSE)
+        finally:
+            consumer.close()
+
+    def _consumer(self) -> Any:  # noqa: ANN401 -- kafka-python has no types
+        return KafkaConsumer(
+            **self._settings.client,
+            group_id=GROUP,
+            group_instance_id=self._member,
+            partition_assignment_strategy=[CooperativeStickyAssignor],
+            enable_auto_commit=False,
+            auto_offset_reset="latest",
+            session_timeout_ms=int(self._session * 1000),
+            heartbeat_interval_ms=int(self._session * 1000 / 5),
+        )
+
+
+class _Assigned(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python has no types
+    """Hears which partitions this member has."""
+
+    def __init__(self, shares: Shares, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
+        self._shares, self._consumer = shares, consumer
+
+    def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
+        self._shares.mine |= {partition.partition for partition in assigned}
+        self._consumer.seek_to_end(*assigned)
+
+    def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
+        self._shares.mine -= {partition.partition for partition in revoked}
+
+    def on_partitions_lost(self, lost: Iterable[TopicPartition]) -> None:
+        self.on_partitions_revoked(lost)
