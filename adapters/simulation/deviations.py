@@ -1,14 +1,16 @@
 """Deviations by guard: one act of an ordinary story done otherwise."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final, TypeAlias
+from typing import Final
 
 from msgspec import structs
 
 from adapters.simulation.credit import pushed
+from adapters.simulation.deviating import Change, any_act, breach, changed, never, on_time, told
 from adapters.simulation.deviation import Deviation, Events, Told, latest
-from adapters.simulation.mix import Founded, Mix, Performance
+from adapters.simulation.deviations_of_cases import OF_CASES
+from adapters.simulation.mix import Mix, Performance
 from adapters.simulation.twist import Twist
 from domain.approval.facts import (
     CommitmentSigned,
@@ -49,10 +51,9 @@ from domain.disclosure.credit import CreditRecordDeleted, CreditRecordPushed, Cr
 from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWithdrawn, PublicField
 from domain.disclosure.organ import AnnualStatsPublished, BasicsPublished
 from domain.evaluation.oversight_facts import IndicatorComputed, Unit
-from domain.fact import Fact
 from domain.parties import PartyKind
 from domain.penalty.decision import PenaltyDecided
-from domain.penalty.evidence import EvidenceCollected, EvidencePreserved
+from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, PreservationDisposed
 from domain.penalty.investigation import PartyQuestioned, SceneInspected
 from domain.penalty.performance import (
     CaseArchived,
@@ -72,61 +73,13 @@ from domain.supervision.facts import (
     InspectionStarted,
     InspectionTaskIssued,
     LeadDisposed,
-    LeadResult,
     LeadVerified,
     RandomDrawPerformed,
 )
 from domain.supervision.leads import LeadTransferAccepted, LeadTransferred, LeadTransferRejected
 from domain.time.instants import legal_date
 
-_Change: TypeAlias = Callable[[Events, Told], Fact]
-_Test: TypeAlias = Callable[[Events, Told], bool]
 _2025: Final = date(2025, 1, 6)
-
-
-def _with(**changes: object) -> _Change:
-    """Change some fields of the act."""
-    return lambda _, fact: structs.replace(fact, **changes)
-
-
-def _breach(guard: str, how: str, plot: str, deviation: Deviation) -> Twist:
-    if deviation.leaning is None:
-        deviation = structs.replace(deviation, leaning=_LEANING.get(plot))
-    return Twist(guard=guard, how=how, plot=plot, deviation=deviation)
-
-
-_PURSUED: Final = Mix(
-    violations=1.0,
-    spared=0.0,
-    leads=((1, LeadResult.FOUNDED), (2, LeadResult.OTHER_ORGAN)),
-    founded=((1, Founded.CORRECTED), (2, Founded.FILED)),
-)
-_LEANING: Final = {"for_cause": _PURSUED, "planned": _PURSUED, "lead": _PURSUED}
-"""Mixes by plot that bring a story to most acts soon."""
-
-
-def _on_time(  # noqa: PLR0913 -- what a period is
-    guard: str, plot: str, act: type[Fact], *, since: type[Fact], days: int, fits: _Test
-) -> Iterator[Twist]:
-    """Do an act on the last lawful working day, and on the day after."""
-    for how, after, lawful in (("on_the_last_day", days, True), ("a_day_late", days + 1, False)):
-        deviation = Deviation(act=act, fits=fits, since=since, working_days=after)
-        twist = _breach(guard, f"{act.__name__}_{how}", plot, deviation)
-        yield structs.replace(twist, lawful=lawful)
-
-
-def _never(cls: type[Fact]) -> _Test:
-    """Fit where no event of a type came before."""
-    return lambda events, _: latest(events, cls) is None
-
-
-def _told(cls: type[Fact]) -> _Test:
-    """Fit where an event of a type came before."""
-    return lambda events, _: latest(events, cls) is not None
-
-
-def _any(_: Events, __: Told) -> bool:
-    return True
 
 
 def _party_kind(events: Events) -> PartyKind | None:
@@ -149,59 +102,57 @@ def _plainly_reviewed(events: Events, fact: Told) -> bool:
 
 
 def _licensing() -> Iterator[Twist]:
-    yield from _on_time("G100", "permit", PermitAccepted, since=PermitApplied, days=5, fits=_never(SupplementProvided))
-    silence = Deviation(
-        act=PermitAccepted, fits=_never(SupplementProvided), change=lambda _, __: PermitDeemedAccepted()
-    )
-    yield _breach("G100", "silence_too_early", "permit", silence)
-    yield _breach("G101", "nothing_named", "permit", Deviation(act=SupplementRequested, change=_with(items=())))
+    yield from on_time("G100", "permit", PermitAccepted, since=PermitApplied, days=5, fits=never(SupplementProvided))
+    silence = Deviation(act=PermitAccepted, fits=never(SupplementProvided), change=lambda _, __: PermitDeemedAccepted())
+    yield breach("G100", "silence_too_early", "permit", silence)
+    yield breach("G101", "nothing_named", "permit", Deviation(act=SupplementRequested, change=changed(items=())))
     again = Deviation(
         act=PermitAccepted,
-        fits=_told(SupplementProvided),
+        fits=told(SupplementProvided),
         change=lambda _, __: SupplementRequested(items=("补充图纸",)),
     )
-    yield _breach("G101", "asked_twice", "permit", again)
-    yield from _on_time("G102", "permit", PermitGranted, since=PermitAccepted, days=20, fits=_plainly_reviewed)
-    yield from _on_time("G102", "permit", PermitRefused, since=PermitAccepted, days=20, fits=_plainly_reviewed)
-    yield _breach("G103", "not_told", "permit", Deviation(act=TimeExcluded, change=_with(notice=None)))
+    yield breach("G101", "asked_twice", "permit", again)
+    yield from on_time("G102", "permit", PermitGranted, since=PermitAccepted, days=20, fits=_plainly_reviewed)
+    yield from on_time("G102", "permit", PermitRefused, since=PermitAccepted, days=20, fits=_plainly_reviewed)
+    yield breach("G103", "not_told", "permit", Deviation(act=TimeExcluded, change=changed(notice=None)))
     alone = Deviation(
         act=OnSiteVerified,
         fits=lambda _, fact: fact.scope == VerificationScope.ON_SITE,
         change=lambda _, fact: structs.replace(fact, staff=fact.staff[:1]),
     )
-    yield _breach("G104", "alone", "permit", alone)
-    yield _breach("G105", "no_remedies", "permit", Deviation(act=PermitRefused, change=_with(remedies="无")))
-    yield _breach("G105", "no_reasons", "permit", Deviation(act=PermitRefused, change=_with(reasons=" ")))
+    yield breach("G104", "alone", "permit", alone)
+    yield breach("G105", "no_remedies", "permit", Deviation(act=PermitRefused, change=changed(remedies="无")))
+    yield breach("G105", "no_reasons", "permit", Deviation(act=PermitRefused, change=changed(reasons=" ")))
     untold = Deviation(
         act=PermitGranted,
         fits=lambda events, fact: _plainly_reviewed(events, fact) and _touching(events),
         omits=(ThirdPartyNotified,),
     )
-    yield _breach("G106", "not_told", "permit", untold)
-    yield from _on_time("G107", "permit", PermitDelivered, since=PermitGranted, days=10, fits=_told(PermitGranted))
+    yield breach("G106", "not_told", "permit", untold)
+    yield from on_time("G107", "permit", PermitDelivered, since=PermitGranted, days=10, fits=told(PermitGranted))
     silent = Deviation(act=PermitRenewed, change=lambda _, fact: PermitDeemedRenewed(valid_to=fact.valid_to))
-    yield _breach("G108", "silence_too_early", "permit", silent)
-    yield _breach("G109", "harms_the_public", "permit", Deviation(act=PermitRevoked, change=_with(harms_public=True)))
-    yield _breach("G109", "not_heard", "permit", Deviation(act=PermitRevoked, change=_with(party_heard=False)))
+    yield breach("G108", "silence_too_early", "permit", silent)
+    yield breach("G109", "harms_the_public", "permit", Deviation(act=PermitRevoked, change=changed(harms_public=True)))
+    yield breach("G109", "not_heard", "permit", Deviation(act=PermitRevoked, change=changed(party_heard=False)))
     barred = Deviation(
         act=PermitRefused,
         fits=lambda events, _: _applied(events).public_safety is True,
         before=lambda _, fact: (structs.replace(fact, false_materials=True),),
         change=lambda events, _: _applied(events),
     )
-    yield _breach("G110", "after_false_materials", "permit", barred)
-    living = Deviation(act=PermitCancelled, change=_with(basis=CancellationGround.TAKEN_BACK))
-    yield _breach("G111", "not_taken_back", "permit", living)
+    yield breach("G110", "after_false_materials", "permit", barred)
+    living = Deviation(act=PermitCancelled, change=changed(basis=CancellationGround.TAKEN_BACK))
+    yield breach("G111", "not_taken_back", "permit", living)
     bare = Deviation(
         act=PermitGranted,
         fits=lambda _, fact: fact.basis == GrantBasis.COMMITMENT,
         before=lambda _, __: (CommitmentSigned(commitment="重签", listed="目录", dishonest=False),),
     )
-    yield _breach("G112", "no_terms", "permit", bare)
+    yield breach("G112", "no_terms", "permit", bare)
     unsigned = Deviation(
         act=PermitGranted, fits=lambda _, fact: fact.basis == GrantBasis.COMMITMENT, omits=(CommitmentSigned,)
     )
-    yield _breach("G112", "not_signed", "permit", unsigned)
+    yield breach("G112", "not_signed", "permit", unsigned)
 
 
 def _touching(events: Events) -> bool:
@@ -226,9 +177,9 @@ def _inspecting() -> Iterator[Twist]:
             ),
         ),
     )
-    yield _breach("G113", "no_lead", "for_cause", uncaused)
+    yield breach("G113", "no_lead", "for_cause", uncaused)
     unordered = Deviation(act=InspectionStarted, omits=(InspectionTaskIssued,))
-    yield _breach("G113", "no_task", "for_cause", unordered)
+    yield breach("G113", "no_task", "for_cause", unordered)
     third = Deviation(
         act=InspectionStarted,
         fits=_enterprise,
@@ -244,13 +195,13 @@ def _inspecting() -> Iterator[Twist]:
         ),
         earliest=_2025,
     )
-    yield _breach("G114", "third_visit", "planned", third)
+    yield breach("G114", "third_visit", "planned", third)
     for field, missing in (("objects", ()), ("inspectors", ()), ("weights", None)):
-        deviation = Deviation(act=RandomDrawPerformed, change=_with(**{field: missing}))
-        yield _breach("G115", f"no_{field}", "planned", deviation)
-    beside = Deviation(act=InspectionTaskIssued, change=_with(concurrent=("另一任务",)))
-    yield _breach("G116", "beside_another", "planned", beside)
-    yield _breach(
+        deviation = Deviation(act=RandomDrawPerformed, change=changed(**{field: missing}))
+        yield breach("G115", f"no_{field}", "planned", deviation)
+    beside = Deviation(act=InspectionTaskIssued, change=changed(concurrent=("另一任务",)))
+    yield breach("G116", "beside_another", "planned", beside)
+    yield breach(
         "G117",
         "not_shown",
         "for_cause",
@@ -259,21 +210,21 @@ def _inspecting() -> Iterator[Twist]:
     belied = Deviation(
         act=InspectionFinished, change=lambda _, fact: structs.replace(fact, has_violation=not fact.has_violation)
     )
-    yield _breach("G118", "belied", "for_cause", belied)
+    yield breach("G118", "belied", "for_cause", belied)
     unchecked = Deviation(
         act=LeadDisposed,
         fits=lambda _, fact: fact.disposition == Disposition.CORRECTED,
         before=lambda _, __: (CorrectionOrdered(order="未复查"),),
     )
-    yield _breach("G119", "not_rechecked", "lead", unchecked)
-    for twist in _on_time("G120", "for_cause", InspectionPublished, since=InspectionFinished, days=20, fits=_any):
+    yield breach("G119", "not_rechecked", "lead", unchecked)
+    for twist in on_time("G120", "for_cause", InspectionPublished, since=InspectionFinished, days=20, fits=any_act):
         yield structs.replace(twist, deviation=_leaning(twist, Mix(violations=0.0)))
-    yield from _on_time("G122", "lead", LeadTransferred, since=LeadVerified, days=5, fits=_never(LeadTransferred))
-    yield _breach(
+    yield from on_time("G122", "lead", LeadTransferred, since=LeadVerified, days=5, fits=never(LeadTransferred))
+    yield breach(
         "G122",
         "not_fixed",
         "lead",
-        Deviation(act=LeadTransferred, fits=_never(LeadTransferred), change=_with(recordings=())),
+        Deviation(act=LeadTransferred, fits=never(LeadTransferred), change=changed(recordings=())),
     )
     kept = Deviation(
         act=LeadVerified,
@@ -281,16 +232,16 @@ def _inspecting() -> Iterator[Twist]:
         before=lambda _, fact: (fact,),
         change=lambda _, __: LeadDisposed(disposition=Disposition.EDUCATED),
     )
-    yield _breach("G122", "kept", "lead", kept)
+    yield breach("G122", "kept", "lead", kept)
     twin = Deviation(
         act=ActCodeMinted,
         before=lambda _, fact: (fact,),
         change=lambda _, fact: structs.replace(fact, code=f"{fact.code}X"),
     )
-    yield _breach("G149", "second_code", "for_cause", twin)
+    yield breach("G149", "second_code", "for_cause", twin)
 
 
-def _refusing(document: str | None, *, within: bool) -> _Change:
+def _refusing(document: str | None, *, within: bool) -> Change:
     return lambda _, fact: AssistanceRefused(
         request=fact.request, reason="不予协助", document=document, within_authority=within
     )
@@ -298,18 +249,18 @@ def _refusing(document: str | None, *, within: bool) -> _Change:
 
 def _collaborating() -> Iterator[Twist]:
     late = Deviation(act=AssistanceAnswered, since=AssistanceRequested, working_days=6)
-    yield _breach("G121", "after_its_day", "for_cause", late)
+    yield breach("G121", "after_its_day", "for_cause", late)
     last = Deviation(act=AssistanceAnswered, since=AssistanceRequested, working_days=5)
-    yield structs.replace(_breach("G121", "on_its_day", "for_cause", last), lawful=True)
+    yield structs.replace(breach("G121", "on_its_day", "for_cause", last), lawful=True)
     for how, within, document in (("able", True, "书面答复"), ("unwritten", False, None)):
         refused = Deviation(act=AssistanceAnswered, change=_refusing(document, within=within))
-        yield _breach("G121", how, "for_cause", refused)
-    partial = Deviation(act=CaseTransferred, change=_with(contents=(PackagePart.RECORD, PackagePart.ACT)))
-    yield _breach("G123", "incomplete", "lead", partial)
-    yield from _on_time("G124", "lead", CaseTransferReturned, since=CaseTransferred, days=10, fits=_any)
-    yield from _on_time("G124", "lead", LeadTransferRejected, since=LeadTransferred, days=10, fits=_any)
-    yield _breach("G124", "no_reason", "lead", Deviation(act=CaseTransferReturned, change=_with(reason=" ")))
-    yield from _on_time(
+        yield breach("G121", how, "for_cause", refused)
+    partial = Deviation(act=CaseTransferred, change=changed(contents=(PackagePart.RECORD, PackagePart.ACT)))
+    yield breach("G123", "incomplete", "lead", partial)
+    yield from on_time("G124", "lead", CaseTransferReturned, since=CaseTransferred, days=10, fits=any_act)
+    yield from on_time("G124", "lead", LeadTransferRejected, since=LeadTransferred, days=10, fits=any_act)
+    yield breach("G124", "no_reason", "lead", Deviation(act=CaseTransferReturned, change=changed(reason=" ")))
+    yield from on_time(
         "G125",
         "collaboration",
         JurisdictionDisputeResolved,
@@ -317,61 +268,61 @@ def _collaborating() -> Iterator[Twist]:
         days=7,
         fits=lambda _, fact: fact.decided_by is None,
     )
-    nobody = Deviation(act=JurisdictionDisputeResolved, change=_with(responsible_organ=None))
-    yield _breach("G125", "nobody_named", "collaboration", nobody)
+    nobody = Deviation(act=JurisdictionDisputeResolved, change=changed(responsible_organ=None))
+    yield breach("G125", "nobody_named", "collaboration", nobody)
     untold = Deviation(
         act=CaseClosed,
         fits=lambda events, _: any(isinstance(e.fact, CaseTransferAccepted | LeadTransferAccepted) for e in events),
         omits=(TransferResultFedBack,),
     )
-    yield _breach("G126", "not_told", "lead", untold)
-    yield _breach(
-        "G127", "no_duties", "collaboration", Deviation(act=JointEnforcementPlanned, change=_with(division=()))
+    yield breach("G126", "not_told", "lead", untold)
+    yield breach(
+        "G127", "no_duties", "collaboration", Deviation(act=JointEnforcementPlanned, change=changed(division=()))
     )
-    yield _breach("G127", "no_plan", "collaboration", Deviation(act=JointEnforcementExecuted, change=_with(plan="无")))
+    yield breach("G127", "no_plan", "collaboration", Deviation(act=JointEnforcementExecuted, change=changed(plan="无")))
 
 
 def _disclosing() -> Iterator[Twist]:
     def penalty(events: Events, fact: Told) -> bool:
         return fact.dataset == Dataset.PENALTY and latest(events, PenaltyDecided) is not None
 
-    yield from _on_time("G128", "for_cause", PublicationPublished, since=PenaltyDecided, days=7, fits=penalty)
+    yield from on_time("G128", "for_cause", PublicationPublished, since=PenaltyDecided, days=7, fits=penalty)
     phone = Deviation(
         act=PublicationPublished, change=lambda _, fact: structs.replace(fact, fields=(*fact.fields, PublicField.PHONE))
     )
-    yield _breach("G129", "phone_shown", "for_cause", phone)
+    yield breach("G129", "phone_shown", "for_cause", phone)
     for how, field in (("unmasked", "masking"), ("no_ground", "ground")):
-        deviation = Deviation(act=PublicationPublished, fits=_of_person, change=_with(**{field: None}))
-        yield _breach("G129", how, "for_cause", deviation)
-    shown = Deviation(act=PublicationPublished, fits=_of_person, change=_with(assessment=None))
-    yield _breach("G147", "shown_unassessed", "for_cause", shown)
-    for twist in _on_time("G130", "for_cause", PublicationWithdrawn, since=DecisionRevoked, days=3, fits=_any):
+        deviation = Deviation(act=PublicationPublished, fits=_of_person, change=changed(**{field: None}))
+        yield breach("G129", how, "for_cause", deviation)
+    shown = Deviation(act=PublicationPublished, fits=_of_person, change=changed(assessment=None))
+    yield breach("G147", "shown_unassessed", "for_cause", shown)
+    for twist in on_time("G130", "for_cause", PublicationWithdrawn, since=DecisionRevoked, days=3, fits=any_act):
         yield structs.replace(twist, deviation=_leaning(twist, _QUASHED))
     early = Deviation(
         act=CaseArchived,
-        fits=_told(PenaltyDecided),
+        fits=told(PenaltyDecided),
         change=lambda events, _: pushed("过早记录", _decided_on(events)),
         leaning=_RECORDED,
     )
-    yield _breach("G131", "too_early", "for_cause", early)
+    yield breach("G131", "too_early", "for_cause", early)
     expired = Deviation(
         act=CreditRecordRepaired,
         change=lambda _, fact: CreditRecordDeleted(record=fact.record, ground=DeletionGround.EXPIRED),
         leaning=_RECORDED,
     )
-    yield _breach("G132", "not_expired", "for_cause", expired)
+    yield breach("G132", "not_expired", "for_cause", expired)
     longer = Deviation(
         act=CreditRecordPushed,
         change=lambda _, fact: structs.replace(fact, latest_end=fact.latest_end + timedelta(days=1500)),
         leaning=_RECORDED,
     )
-    yield _breach("G133", "too_long", "for_cause", longer)
+    yield breach("G133", "too_long", "for_cause", longer)
     late = Deviation(act=AnnualStatsPublished, change=lambda _, fact: structs.replace(fact, year=fact.year - 1))
-    yield _breach("G134", "a_year_late", "organ", late)
+    yield breach("G134", "a_year_late", "organ", late)
     partial = Deviation(act=BasicsPublished, change=lambda _, fact: structs.replace(fact, contents=fact.contents[:3]))
-    yield _breach("G135", "incomplete", "organ", partial)
-    money = Deviation(act=IndicatorComputed, change=_with(unit=Unit.MONEY))
-    yield _breach("G150", "in_money", "organ", money)
+    yield breach("G135", "incomplete", "organ", partial)
+    money = Deviation(act=IndicatorComputed, change=changed(unit=Unit.MONEY))
+    yield breach("G150", "in_money", "organ", money)
 
 
 def _leaning(twist: Twist, mix: Mix) -> Deviation | None:
@@ -396,47 +347,47 @@ def _keeping() -> Iterator[Twist]:
     silent = Deviation(
         act=CaseClosed,
         fits=lambda events, fact: performed(events, fact) and latest(events, SceneInspected) is None,
-        omits=(EvidenceCollected, EvidencePreserved, PartyQuestioned),
+        omits=(EvidenceCollected, EvidencePreserved, PreservationDisposed, PartyQuestioned),
     )
-    yield _breach("G142", "no_evidence", "lead", silent)
-    yield _breach("G143", "unapproved", "for_cause", Deviation(act=CaseClosed, change=_with(approver=None)))
-    other = Deviation(act=CaseClosed, fits=performed, change=_with(ground=ClosingGround.NO_PENALTY))
-    yield _breach("G143", "other_ground", "for_cause", other)
+    yield breach("G142", "no_evidence", "lead", silent)
+    yield breach("G143", "unapproved", "for_cause", Deviation(act=CaseClosed, change=changed(approver=None)))
+    other = Deviation(act=CaseClosed, fits=performed, change=changed(ground=ClosingGround.NO_PENALTY))
+    yield breach("G143", "other_ground", "for_cause", other)
     untested = Deviation(act=CaseArchived, change=lambda _, fact: structs.replace(fact, tested=fact.tested[:2]))
-    yield _breach("G144", "not_passed", "for_cause", untested)
-    yield _breach("G144", "no_catalogue", "for_cause", Deviation(act=CaseArchived, change=_with(catalogue=())))
+    yield breach("G144", "not_passed", "for_cause", untested)
+    yield breach("G144", "no_catalogue", "for_cause", Deviation(act=CaseArchived, change=changed(catalogue=())))
     gap = Deviation(
         act=ChainAnchored,
-        fits=_told(ChainAnchored),
+        fits=told(ChainAnchored),
         change=lambda _, fact: structs.replace(fact, first=fact.first + 1),
     )
-    yield _breach("G145", "gap", "anchors", gap)
+    yield breach("G145", "gap", "anchors", gap)
     back = Deviation(
         act=ChainAnchored,
-        fits=_told(ChainAnchored),
+        fits=told(ChainAnchored),
         change=lambda _, fact: structs.replace(fact, first=1, last=fact.first - 1),
     )
-    yield _breach("G145", "backwards", "anchors", back)
+    yield breach("G145", "backwards", "anchors", back)
     for how, changes in (
         ("no_purpose", {"purpose": " "}),
         ("no_right", {"right": AccessRight.NONE}),
         ("no_role", {"role": None}),
     ):
-        yield _breach("G146", how, "custody", Deviation(act=PersonalDataAccessed, change=_with(**changes)))
+        yield breach("G146", how, "custody", Deviation(act=PersonalDataAccessed, change=changed(**changes)))
     seen = Deviation(
         act=PersonalDataAccessed,
         fits=lambda _, fact: PersonalField.IDENTITY_NUMBER in fact.fields,
-        change=_with(assessment=None),
+        change=changed(assessment=None),
     )
-    yield _breach("G147", "seen_unassessed", "custody", seen)
+    yield breach("G147", "seen_unassessed", "custody", seen)
     kept = Deviation(
         act=PersonalDataKeyErased,
         change=lambda _, fact: structs.replace(fact, retained_until=fact.retained_until + timedelta(days=400)),
     )
-    yield _breach("G148", "still_retained", "custody", kept)
+    yield breach("G148", "still_retained", "custody", kept)
 
 
-_ALL: Final = (*_licensing(), *_inspecting(), *_collaborating(), *_disclosing(), *_keeping())
+_ALL: Final = (*_licensing(), *_inspecting(), *_collaborating(), *_disclosing(), *_keeping(), *OF_CASES)
 
 BROKEN: Final = tuple(twist for twist in _ALL if not twist.lawful)
 """Deviations that break a guard."""
