@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api import problems
+from api import asyncapi, problems
 from api.authentication import Authentication
 from api.bootstrap import Service
 from api.counters import Counters
@@ -68,6 +68,13 @@ def create_app(service: Service) -> ASGIApp:
     async def openapi(request: Request) -> Response:
         del request
         return reply(described())
+
+    over_kafka = cache(lambda: asyncapi.describe(app.version))
+
+    @app.get("/asyncapi.json", include_in_schema=False)
+    async def kafka(request: Request) -> Response:
+        del request
+        return reply(over_kafka())
 
     problems.install(app)
     return Authentication(ShortCut(app, events), service.tokens)

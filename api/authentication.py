@@ -10,7 +10,9 @@ from adapters.intake.problem import Problem, ProblemError, problem
 from api.replies import problem_reply
 from domain.authority import Action, Principal, permits, roles_for
 
-PUBLIC: Final = frozenset({"/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/docs", "/v1/schemas"})
+PUBLIC: Final = frozenset(
+    {"/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/asyncapi.json", "/docs", "/v1/schemas"}
+)
 _PUBLIC_UNDER: Final = "/v1/schemas/"
 _KEY: Final = "bihuan.principal"
 

@@ -14,6 +14,7 @@ _PATHS: Final = (
     ("GET", "/v1/remedy-paragraph", "救济告知", "what a decision tells of review and suit, by the law of its day"),
     ("GET", "/v1/schemas", "事件类型与数据模式", "every event type with its JSON Schema"),
     ("GET", "/openapi.json", "接口描述", "OpenAPI description with examples"),
+    ("GET", "/asyncapi.json", "消息描述", "AsyncAPI description of what goes over Kafka"),
     ("GET", "/healthz · /readyz · /metrics", "运维", "for operators"),
 )
 

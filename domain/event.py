@@ -99,7 +99,7 @@ class _Envelope(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_un
     tag: str = field(name="type")
 
 
-class _Written(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
+class Written(_Envelope, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """The stored form as it is written."""
 
     occ: str
@@ -132,7 +132,7 @@ def content(event: Event) -> bytes:
 
 def _write(event: Event, stream: str, version: int, recorded_at: str) -> bytes:
     return canonical(
-        _Written(
+        Written(
             activity=event.activity,
             actor=event.actor,
             causation=event.causation,

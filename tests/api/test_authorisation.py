@@ -25,7 +25,17 @@ MATRIX = [
     ("GET", "/v1/refusals", READERS_OF_REFUSALS),
     ("GET", "/v1/refusals/1/body", READERS_OF_REFUSALS),
 ]
-PUBLIC = ["/", "/docs", "/healthz", "/readyz", "/metrics", "/openapi.json", "/v1/schemas", "/v1/schemas/case_filed.v1"]
+PUBLIC = [
+    "/",
+    "/docs",
+    "/healthz",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/asyncapi.json",
+    "/v1/schemas",
+    "/v1/schemas/case_filed.v1",
+]
 
 
 @pytest.mark.parametrize(("method", "path", "roles"), MATRIX)
