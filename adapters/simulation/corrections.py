@@ -6,6 +6,7 @@ from adapters.simulation.field import on_twist, plain_team, team
 from adapters.simulation.matters import Matter
 from adapters.simulation.scribe import NOBODY, Scribe
 from domain.penalty.investigation import SceneInspected
+from domain.penalty.kinds import Signature
 from domain.penalty.performance import Document, DocumentServed
 from domain.registers.facts import Correction
 from domain.supervision.facts import (
@@ -80,7 +81,13 @@ def _refused(s: Scribe, m: Matter, *, at_once: bool) -> None:
         s.clock.wait(0, 2)
     if how == "refused_on_site" or (how is None and s.chance(0.5)):
         officers = team(s, "SceneInspected")
-        fact = SceneInspected(officers=officers, identity_shown=True, refused_order=order, record=s.number("scene"))
+        fact = SceneInspected(
+            officers=officers,
+            identity_shown=True,
+            refused_order=order,
+            record=s.number("scene"),
+            signature=Signature.REFUSED_NOTED,
+        )
         s.say(fact, by=officers[0].id, shows=on_twist(s, "SceneInspected"))
     else:
         _recheck_failed(s, order)

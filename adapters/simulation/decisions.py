@@ -15,7 +15,7 @@ from domain.penalty.performance import Document, DocumentServed
 from domain.registers.facts import OrganKind
 from domain.remedy_paragraph import told
 
-_SHOWN_BY_DECISION = ("G014", "G019", "G027", "G048", "G059", "G066")
+_SHOWN_BY_DECISION = ("G014", "G019", "G027", "G048", "G051", "G059", "G066")
 
 
 def go_to_the_day(p: Pursuit) -> None:

@@ -7,13 +7,13 @@ from typing import Final
 from msgspec import structs
 
 from adapters.simulation.deviating import any_act, breach, changed, on_time, told
-from adapters.simulation.deviation import Deviation
+from adapters.simulation.deviation import Deviation, Events
 from adapters.simulation.mix import Mix, Performance
 from adapters.simulation.twist import Twist
 from domain.fact import money
 from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
 from domain.penalty.decision import DecisionDocumentSealed, OnTheSpotRecorded, PenaltyDecided
-from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, PreservationDisposed
+from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, EvidenceVerified, PreservationDisposed
 from domain.penalty.hearing import HearingHeld, HearingRequested
 from domain.penalty.investigation import CaseFiled, ClockSuspended, InvestigationConcluded, PeriodExtended
 from domain.penalty.performance import (
@@ -56,13 +56,22 @@ def _plainly() -> Iterator[Twist]:
         yield breach(guard, how, "for_cause", Deviation(act=act, change=changed(**fields)))
 
 
+def _verified(events: Events) -> tuple[str, ...]:
+    """Name the evidence that was verified, for a decision that has no report to rest on."""
+    return tuple(e.fact.evidence for e in events if isinstance(e.fact, EvidenceVerified))
+
+
 def _cases() -> Iterator[Twist]:
     yield from _plainly()
     partial = Deviation(
         act=LegalReviewPassed, change=lambda _, fact: structs.replace(fact, checklist=fact.checklist[:3])
     )
     yield breach("G060", "three_points", "for_cause", partial)
-    unconcluded = Deviation(act=PenaltyDecided, omits=(InvestigationConcluded,))
+    unconcluded = Deviation(
+        act=PenaltyDecided,
+        omits=(InvestigationConcluded,),
+        change=lambda events, fact: structs.replace(fact, evidence=_verified(events)),
+    )
     yield breach("G041", "not_concluded", "for_cause", unconcluded)
     unheard = Deviation(act=PenaltyDecided, fits=told(DefenceSubmitted), omits=(DefenceReviewed,))
     yield breach("G050", "not_reviewed", "for_cause", unheard)

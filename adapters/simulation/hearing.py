@@ -75,7 +75,7 @@ def _notice(p: Pursuit, t: Terms, number: int, *, served: bool) -> None:
         ProposedPenaltyNotified(
             notice=s.number(f"notice-{number}"),
             served_on=s.today if served else None,
-            fine=money(0) if empty else t.fine,
+            fine=money(0) if empty else money(t.fine // 2) if s.how("G051") else t.fine,
             kinds=() if empty else t.kinds,
             confiscated=t.confiscated,
             basis_stated=not (first and how in {"basis_missing", "second_notice_completes"}),

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from adapters.simulation.deviations import BROKEN, KEPT
+from adapters.simulation.procedure import BROKEN as PROCEDURE_BROKEN
+from adapters.simulation.procedure import KEPT as PROCEDURE_KEPT
 from adapters.simulation.twist import Twist
 from domain.parties import AgeBand, PartyKind
 
@@ -68,6 +70,7 @@ def _broken() -> Iterator[Twist]:
     yield Twist(guard="G043", how="unclear_facts", plot="on_the_spot")
     for how in ("no_notice", "not_served", "served_after_decision", "basis_missing", "rights_missing", "empty"):
         yield Twist(guard="G048", how=how, also=("G051",) if how == "empty" else ())
+    yield Twist(guard="G051", how="told_less", items=_ANY_RANGE)
     for how in ("sixth_day", "ninth_day", "after_a_month"):
         yield Twist(guard="G053", how=how)
     for how in ("no_review", "before_hearing", "before_defence_review", "returned"):
@@ -154,10 +157,10 @@ def _kept() -> Iterator[Twist]:  # noqa: C901 -- a list, told in order of guards
         yield Twist(guard="G069", how=how, lawful=True)
 
 
-BREACHES: Final = (*_broken(), *BROKEN)
+BREACHES: Final = (*_broken(), *BROKEN, *PROCEDURE_BROKEN)
 """Every way of breaking a guard that can be planted."""
 
-EDGES: Final = (*_kept(), *KEPT)
+EDGES: Final = (*_kept(), *KEPT, *PROCEDURE_KEPT)
 """Every lawful act at the edge of a guard: it must never be found."""
 
 GUARDS: Final = tuple(sorted({t.guard for t in BREACHES}))
