@@ -4,14 +4,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from docs import events, law, paths
+from docs import deadlines, events, law, paths
 
 HERE = Path(__file__).parent
 
 
 def pages() -> dict[str, str]:
     """Write every generated page, by the name of its file."""
-    return {"EVENTS.md": events.page(), "LAW.md": law.page(), "PATHS.md": paths.page()}
+    return {
+        "DEADLINES.md": deadlines.page(),
+        "EVENTS.md": events.page(),
+        "LAW.md": law.page(),
+        "PATHS.md": paths.page(),
+    }
 
 
 def stale(folder: Path = HERE) -> list[Path]:

@@ -17,10 +17,10 @@ def test_the_documents_say_what_the_code_says() -> None:
 
 
 def test_a_stale_or_missing_document_is_found(tmp_path: Path) -> None:
-    assert [p.name for p in generate.stale(tmp_path)] == ["EVENTS.md", "LAW.md", "PATHS.md"]
+    assert [p.name for p in generate.stale(tmp_path)] == ["DEADLINES.md", "EVENTS.md", "LAW.md", "PATHS.md"]
     (tmp_path / "EVENTS.md").write_text(generate.pages()["EVENTS.md"], encoding="utf-8")
     (tmp_path / "LAW.md").write_text("old", encoding="utf-8")
-    assert [p.name for p in generate.stale(tmp_path)] == ["LAW.md", "PATHS.md"]
+    assert [p.name for p in generate.stale(tmp_path)] == ["DEADLINES.md", "LAW.md", "PATHS.md"]
 
 
 def test_the_check_names_what_is_stale(

@@ -1,0 +1,190 @@
+"""Running the timers: from the events of a case to its deadlines, a pure function of both and of the calendar."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from msgspec import Struct, structs
+
+from domain.case import EMPTY, Case, evolve
+from domain.deadlines.timer import Kind, Mark, Timer, Trigger
+from domain.event import Recorded
+from domain.fact import Fact
+from domain.registers.state import Registers
+from domain.time.calendar import UnknownYearError
+from domain.time.instants import CHINA, legal_date
+from domain.time.periods import Period, Uncounted, Unit, count
+
+
+class Status(StrEnum):
+    """Where a deadline stands."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    UNKNOWN = "unknown"
+    """Not computable until the calendar of a year is published."""
+    MET = "met"
+    """Ended in time."""
+    LATE = "late"
+    """What had to be done was done after the end."""
+    EARLY = "early"
+    """What had to wait was done before the end."""
+    OVERDUE = "overdue"
+    LAPSED = "lapsed"
+    """A right was not used."""
+    OVER = "over"
+    """A waiting period is over."""
+
+
+class Deadline(Struct, frozen=True, kw_only=True):
+    """One run of a timer in a case, and why it ends when it does."""
+
+    timer: Timer
+    key: str | None
+    started_by: Recorded
+    start: datetime
+    """From when it counts."""
+    period: Period
+    set_due: date | None = None
+    """The last day as a fact set it."""
+    most: int | None = None
+    extended: int = 0
+    """Days added, as far as the law lets them be."""
+    left_out: int = 0
+    """Days left out by their number."""
+    stood_still: frozenset[date] = frozenset()
+    """Days left out by their date: the timer was paused."""
+    paused_on: date | None = None
+    moved_by: tuple[Recorded, ...] = ()
+    """Events that paused, resumed, extended or shortened it, in order."""
+    ended_by: Recorded | None = None
+    ended_at: datetime | None = None
+    due_at: datetime | None = None
+    """The last instant in time; None while it is paused, or not computable."""
+    uncounted: tuple[Uncounted, ...] = ()
+    rolled_from: date | None = None
+    awaits_calendar: int | None = None
+    """The year whose calendar must be published before the end can be computed."""
+
+    def status(self, as_of: datetime) -> Status:
+        """Say where it stands at a legal time, given no event after it."""
+        if self.ended_at is not None and self.due_at is not None:
+            within = self.ended_at <= self.due_at
+            if self.timer.kind == Kind.WAIT:
+                return Status.EARLY if within else Status.MET
+            return Status.MET if within else Status.LATE
+        if self.due_at is None:
+            return Status.UNKNOWN if self.paused_on is None else Status.PAUSED
+        if as_of <= self.due_at:
+            return Status.RUNNING
+        match self.timer.kind:
+            case Kind.DUTY:
+                return Status.OVERDUE
+            case Kind.RIGHT:
+                return Status.LAPSED
+            case Kind.WAIT:
+                return Status.OVER
+
+
+def deadlines(events: Iterable[Recorded], registers: Registers, timers: Iterable[Timer]) -> tuple[Deadline, ...]:
+    """Tell the deadlines of a case from its events, in legal order whatever order they were recorded in.
+
+    A key starts once while it runs: the first event counts. Give it only events up to the time that is asked about.
+    """
+    case = EMPTY
+    told: list[_Told] = []
+    for recorded in sorted(events, key=lambda r: r.legal_order):
+        event = recorded.event
+        case = evolve(case, event.fact, event.occurred_at, event.organ)
+        told.append(_Told(recorded, case))
+    found = [deadline for timer in timers for deadline in _run(timer, told, registers)]
+    return tuple(sorted((_counted(d, registers) for d in found), key=lambda d: (d.start, d.timer.id, d.key or "")))
+
+
+class _Told(Struct, frozen=True):
+    """An event, and the case after it."""
+
+    recorded: Recorded
+    after: Case
+
+
+def _run(timer: Timer, told: Iterable[_Told], registers: Registers) -> list[Deadline]:
+    runs: list[Deadline] = []
+    for one in told:
+        recorded, fact = one.recorded, one.recorded.event.fact
+        runs = [_heard(run, one) if run.ended_by is None else run for run in runs]
+        mark = _said(timer.starts, fact)
+        if timer.done is not None and timer.done(one.after, legal_date(recorded.event.occurred_at)):
+            continue
+        if mark is not None and not any(run.ended_by is None and run.key == mark.key for run in runs):
+            runs.append(_started(timer, mark, recorded, registers))
+    return runs
+
+
+def _said(triggers: Iterable[Trigger], fact: Fact, key: str | None = None) -> Mark | None:
+    marks = (t.read(fact) for t in triggers if isinstance(fact, t.fact))
+    return next((m for m in marks if m is not None and (key is None or m.key is None or m.key == key)), None)
+
+
+def _started(timer: Timer, mark: Mark, recorded: Recorded, registers: Registers) -> Deadline:
+    event = recorded.event
+    start = event.occurred_at if mark.on is None else datetime.combine(mark.on, time(), CHINA)
+    period = mark.period or timer.period
+    if timer.settable:
+        day = legal_date(start)
+        own = registers.rulebook.allowance(registers.region(event.organ, day), timer.id, day)
+        if own is not None:
+            period = Period(length=own.length, unit=Unit(own.unit.value), rolls=period.rolls)
+    most = mark.most if mark.most is not None else timer.most
+    return Deadline(
+        timer=timer, key=mark.key, started_by=recorded, start=start, period=period, set_due=mark.due, most=most
+    )
+
+
+def _heard(run: Deadline, told: _Told) -> Deadline:
+    """Let a running deadline hear one event: it ends, or it moves."""
+    recorded, timer = told.recorded, run.timer
+    at = recorded.event.occurred_at
+    mark = _said(timer.stops, recorded.event.fact, run.key)
+    if mark is not None and (timer.done is None or timer.done(told.after, legal_date(at))):
+        ended_at = at if mark.on is None else datetime.combine(mark.on, time(12), CHINA)
+        return structs.replace(_resumed(run, legal_date(ended_at)), ended_by=recorded, ended_at=ended_at)
+    return _moved(run, recorded)
+
+
+def _moved(run: Deadline, recorded: Recorded) -> Deadline:
+    fact, timer, at = recorded.event.fact, run.timer, recorded.event.occurred_at
+    if (mark := _said(timer.pauses, fact, run.key)) is not None and run.paused_on is None:
+        return structs.replace(run, paused_on=mark.on or legal_date(at), moved_by=(*run.moved_by, recorded))
+    if (mark := _said(timer.resumes, fact, run.key)) is not None and run.paused_on is not None:
+        return structs.replace(_resumed(run, mark.on or legal_date(at)), moved_by=(*run.moved_by, recorded))
+    if (mark := _said(timer.excludes, fact, run.key)) is not None:
+        return structs.replace(run, left_out=run.left_out + mark.days, moved_by=(*run.moved_by, recorded))
+    if (mark := _said(timer.extends, fact, run.key)) is not None:
+        days = run.extended + mark.days
+        extended = days if run.most is None else min(days, run.most)
+        return structs.replace(
+            run, extended=extended, set_due=mark.due or run.set_due, moved_by=(*run.moved_by, recorded)
+        )
+    return run
+
+
+def _resumed(run: Deadline, on: date) -> Deadline:
+    """End a pause: the day on which it began does not count, the day on which it ended does."""
+    if run.paused_on is None:
+        return run
+    first = run.paused_on
+    stood = frozenset(first + timedelta(days=n) for n in range((on - first).days))
+    return structs.replace(run, paused_on=None, stood_still=run.stood_still | stood)
+
+
+def _counted(run: Deadline, registers: Registers) -> Deadline:
+    if run.paused_on is not None:
+        return run
+    if run.set_due is not None:
+        return structs.replace(run, due_at=datetime.combine(run.set_due, time.max, CHINA))
+    try:
+        counted = count(run.period, run.start, registers.calendar, run.stood_still, run.extended + run.left_out)
+    except UnknownYearError as error:
+        return structs.replace(run, awaits_calendar=error.year)
+    return structs.replace(run, due_at=counted.due_at, uncounted=counted.uncounted, rolled_from=counted.rolled_from)
