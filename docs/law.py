@@ -7,7 +7,7 @@ from importlib import import_module
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from domain.catalogue import FACTS, PART_OF
 from domain.context import Context
 from domain.event import Event
 from domain.fact import Fact
-from domain.judgement import judge
+from domain.judgement import JUDGES, judge
 from domain.law.book import GUARDS
 from domain.law.guard import Guard
 from domain.law.packs import NONE, PACKS
@@ -168,7 +168,10 @@ def modules() -> list[ModuleType]:
 
 
 def facts_that_meet() -> dict[str, list[type[Fact]]]:
-    """Find the facts that ask each guard, by telling some of every type to an empty case."""
+    """Find the facts that ask each guard, by telling some of every type to an empty case.
+
+    A guard that needs more than a sample to be asked is read off the code of the judges.
+    """
     at = datetime.combine(PACKS[-1].first, datetime.min.time(), UTC)
     context = Context(pack=PACKS[-1], registers=Registers())
     found: dict[str, list[type[Fact]]] = {}
@@ -178,4 +181,22 @@ def facts_that_meet() -> dict[str, list[type[Fact]]]:
         )
         for guard in dict.fromkeys(verdict.guard for event in told for verdict in judge(EMPTY, event, context)):
             found.setdefault(guard, []).append(cls)
-    return found
+    for cls, judges in JUDGES.items():
+        for guard in sorted({guard for judging in judges for guard in _named_in(judging, frozenset())} - found.keys()):
+            found.setdefault(f"?{guard}", []).append(cls)
+    return {guard.removeprefix("?"): asking for guard, asking in found.items()}
+
+
+def _named_in(judging: object, seen: frozenset[object]) -> Iterator[str]:
+    """Find the guards that a judge names, in its own code or in that of the functions of its module that it calls."""
+    if not isinstance(judging, FunctionType) or judging in seen:
+        return
+    codes = [judging.__code__]
+    for code in codes:
+        codes.extend(const for const in code.co_consts if isinstance(const, CodeType))
+        for name in code.co_names:
+            value = judging.__globals__.get(name)
+            if isinstance(value, Guard):
+                yield value.id
+            else:
+                yield from _named_in(value, seen | {judging})

@@ -18,10 +18,12 @@ from domain.judging import (
     keeping,
     licensing,
     measures,
+    merits,
     on_the_spot,
     oversight,
     penalty,
     performance,
+    power,
     remedy,
     service,
     substance,
@@ -31,6 +33,7 @@ from domain.law.guard import Verdict
 
 JUDGES: Final[Judges] = together(
     filing.JUDGES,
+    power.JUDGES,
     field_acts.JUDGES,
     investigating.JUDGES,
     on_the_spot.JUDGES,
@@ -38,6 +41,7 @@ JUDGES: Final[Judges] = together(
     hearing.JUDGES,
     service.JUDGES,
     substance.JUDGES,
+    merits.JUDGES,
     licensing.JUDGES,
     inspecting.JUDGES,
     collaborating.JUDGES,

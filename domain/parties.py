@@ -34,6 +34,15 @@ class AgeBand(StrEnum):
     ADULT = "adult"
 
 
+class Capacity(StrEnum):
+    """Whether the party could know and control what it did (APL art. 31)."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    """尚未完全丧失辨认或者控制自己行为能力."""
+    NONE = "none"
+
+
 class Party(Record):
     """The subject of a case (相对人)."""
 
@@ -42,6 +51,8 @@ class Party(Record):
     kind: PartyKind
     age_band: AgeBand | None = None
     """Age at the act, for a person; None where the file does not say."""
+    capacity: Capacity | None = None
+    """What an expert found of its capacity at the act; None where nobody was asked."""
     uscc: Uscc | None = None
 
 

@@ -8,6 +8,7 @@ from adapters.simulation.endings import archive, close, evaluate
 from adapters.simulation.field import on_twist, team
 from adapters.simulation.inspections import mint
 from adapters.simulation.matters import Matter, matter
+from adapters.simulation.organs import WARNABLE
 from adapters.simulation.scribe import NOBODY, Scribe
 from adapters.simulation.terms import Terms, terms
 from domain.fact import Money, money
@@ -67,7 +68,7 @@ def decide_on_the_spot(s: Scribe, m: Matter, *, shows: bool = False, may_warn: b
     s.say(
         OnTheSpotDecided(
             form_number=s.number("form"),
-            item=m.item.item,
+            item=WARNABLE.item if PenaltyKind.WARNING in t.kinds else m.item.item,
             party=m.party,
             conduct=m.conduct,
             officers=officers,

@@ -7,17 +7,23 @@ from typing import Final
 from msgspec import Struct
 
 from adapters.registers.divisions import divisions
+from adapters.registers.items import items
 from adapters.registers.seed import midnight
 from adapters.simulation.identities import SOURCE_PREFIX, organ_code
 from domain.event import Event
-from domain.fact import Fact
-from domain.ids import DivisionCode, Uscc
-from domain.parties import Officer
+from domain.fact import Fact, money
+from domain.ids import DivisionCode, Uscc, item
+from domain.parties import Officer, PartyClass
+from domain.penalty.kinds import PenaltyKind
+from domain.registers.duties import TownshipGrantPublished
 from domain.registers.facts import (
     REGISTER_OF,
     CertificateExpired,
     CertificateIssued,
     CertificateSuspended,
+    Correction,
+    FineRange,
+    ItemVersionPublished,
     OrganKind,
     OrganRegistered,
 )
@@ -36,6 +42,20 @@ _BODIES: Final = (
     ("行政审批局", OrganKind.APPROVAL),
     ("司法局", OrganKind.SUPERVISION),
 )
+
+
+WARNABLE: Final = ItemVersionPublished(
+    item=item("SIM-1"),
+    name="模拟事项：可以警告",
+    norm="模拟规范",
+    article="1",
+    correction=Correction.WITH,
+    fine_optional=True,
+    fines=(FineRange(party=PartyClass.ANY, minimum=money(0), maximum=money(200_00)),),
+    effective_from=_SINCE,
+    kinds=(PenaltyKind.WARNING, PenaltyKind.FINE),
+)
+"""A made-up item: none of the shipped ones allows a warning."""
 
 
 class Staff(Struct, frozen=True, kw_only=True):
@@ -107,8 +127,11 @@ def _staff(short: str) -> Staff:
 
 def organ_events(all_places: tuple[Place, ...]) -> Iterator[Event]:
     """Register organs and certificates; every event says that it is made up."""
+    yield _event("item-SIM-1", WARNABLE)
     for place in all_places:
         for organ in (*place.enforcement, place.approval, place.justice):
+            if organ.kind == OrganKind.TOWNSHIP:
+                yield _granted(organ)
             yield _event(
                 f"organ-{organ.short}",
                 OrganRegistered(
@@ -117,6 +140,20 @@ def organ_events(all_places: tuple[Place, ...]) -> Iterator[Event]:
             )
         for organ in place.enforcement:
             yield from _certificates(organ)
+
+
+def _granted(organ: Organ) -> Event:
+    """Grant a township every item of the shipped catalogue, and the made-up one."""
+    return _event(
+        f"grant-{organ.short}",
+        TownshipGrantPublished(
+            township=organ.code,
+            items=(WARNABLE.item, *(version.item for _, _, version in items())),
+            document="模拟：赋权决定",
+            effective_from=_SINCE,
+            published_url="urn:simulated:grants",
+        ),
+    )
 
 
 def _certificates(organ: Organ) -> Iterator[Event]:

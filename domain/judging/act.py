@@ -16,15 +16,15 @@ from domain.registers.facts import ItemVersionPublished
 from domain.registers.state import Registers
 from domain.time.instants import legal_date
 
-F = TypeVar("F", bound=Fact)
+F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
-class Act(Struct, Generic[F], frozen=True):
+class Act(Struct, Generic[F_co], frozen=True):
     """Somebody does something: the fact, the case before it in legal order, and what was looked up."""
 
     case: Case
     event: Event
-    fact: F
+    fact: F_co
     context: Context
     on: date
     """Legal date of the act."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from domain.judging.act import Act, F, Judges
+from domain.judging.act import Act, F_co, Judges
 from domain.law.coercion.art_43_night_and_holidays import executed_at_a_lawful_time
 from domain.law.coercion.art_44_demolition import Demolition, fit_to_be_demolished
 from domain.law.coercion.art_46_money import money_ripe_for_execution
@@ -27,7 +27,7 @@ Executing: TypeAlias = CoerciveExecutionCarriedOut | SubstitutePerformed | Demol
 """Acts that carry out execution on the spot."""
 
 
-def remedies(act: Act[F]) -> Remedies:
+def remedies(act: Act[F_co]) -> Remedies:
     """Tell whether the party has sought remedy, and until when it may."""
     stage = act.case.remedy.stage
     return Remedies(
@@ -38,7 +38,7 @@ def remedies(act: Act[F]) -> Remedies:
     )
 
 
-def _performed(act: Act[F]) -> bool:
+def _performed(act: Act[F_co]) -> bool:
     """Say whether money was due and is paid; what else a decision orders shows in no account."""
     account = act.case.penalty.account
     return account.fine > 0 and account.settled(act.on)

@@ -5,6 +5,7 @@ from typing import Final
 
 from domain.judging.act import Act, Judges
 from domain.law.guard import Verdict
+from domain.law.integrated_enforcement.art_30_auxiliaries import assistants_only_assist
 from domain.law.penalty.art_25_first_to_file import Filing, no_other_organ_filed_first
 from domain.law.penalty.art_54_filing import filed_on_approval_without_delay
 from domain.law.penalty.arts_51_54_conversion import converted_when_unfit
@@ -18,6 +19,10 @@ def _first_to_file(act: Act[CaseFiled | OnTheSpotDecided]) -> Iterator[Verdict]:
     rivals = act.context.rivals
     others = (Filing(r.organ, r.filed_at, r.filing_ended_at) for r in rivals if r.filed_at is not None)
     yield no_other_organ_filed_first(act.organ, act.at, others)
+
+
+def _handlers(act: Act[CaseFiled]) -> Iterator[Verdict]:
+    yield assistants_only_assist(officer.auxiliary for officer in act.fact.handlers)
 
 
 def _approved(act: Act[CaseFiled]) -> Iterator[Verdict]:
@@ -35,7 +40,7 @@ def _converted(act: Act[ProcedureConverted | OnTheSpotDecided]) -> Iterator[Verd
 
 
 JUDGES: Final[Judges] = {
-    CaseFiled: (_first_to_file, _approved),
+    CaseFiled: (_first_to_file, _handlers, _approved),
     OnTheSpotDecided: (_first_to_file, _converted),
     ProcedureConverted: (_converted,),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from domain.judging.act import Act, F, Judges
+from domain.judging.act import Act, F_co, Judges
 from domain.law.guard import Verdict
 from domain.law.penalty.art_67_term import payment_due_on_the_right_day
 from domain.law.penalty.art_71_remittance import handed_on_in_time
@@ -73,13 +73,13 @@ def _in_parts(act: Act[InstalmentApproved]) -> Iterator[Verdict]:
     )
 
 
-def _owed(act: Act[F]) -> Owed:
+def _owed(act: Act[F_co]) -> Owed:
     account = act.case.penalty.account
     accrued = account.surcharge(act.on) if account.surcharge_from is not None else None
     return Owed(account.fine, act.dossier.served_on, account.deferred_to, accrued)
 
 
-def _pending(act: Act[F]) -> bool:
+def _pending(act: Act[F_co]) -> bool:
     return any(pause.last is None for pause in act.case.penalty.account.pauses)
 
 

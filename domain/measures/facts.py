@@ -122,6 +122,10 @@ class PropertySealed(Fact):
     inventory: Reference
     due: date | None = None
     recordings: tuple[Reference, ...] = ()
+    identity_shown: bool | None = None
+    """None where the record does not say."""
+    entrusted_to: Name | None = None
+    """The organisation that acted in the organ's name, if one did."""
     urgent: bool = False
     """True where it could not wait for approval (CL art. 19)."""
     basis: MeasureBasis | None = None
@@ -143,6 +147,10 @@ class PropertySeized(Fact):
     inventory: Reference
     due: date | None = None
     recordings: tuple[Reference, ...] = ()
+    identity_shown: bool | None = None
+    """None where the record does not say."""
+    entrusted_to: Name | None = None
+    """The organisation that acted in the organ's name, if one did."""
     urgent: bool = False
     """True where it could not wait for approval (CL art. 19)."""
     basis: MeasureBasis | None = None

@@ -6,6 +6,7 @@ from domain.law.penalty.art_52_on_the_spot_form import FormContent
 from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
 from domain.law.review.art_23_review_first import RemedyRoute
 from domain.parties import Conduct, Officer, Party
+from domain.penalty.application import Application, Circumstances
 from domain.penalty.kinds import (
     FINE_ONLY,
     LegalBasis,
@@ -38,6 +39,7 @@ class PenaltyDecided(Fact):
     """The evidence on which the facts rest; empty where it is that of the investigation report."""
     hearing_record: Reference | None = None
     """Record of the hearing that the decision rests on (APL art. 65)."""
+    application: Application | None = None
 
     def __post_init__(self) -> None:
         """Keep one spelling."""
@@ -51,6 +53,7 @@ class NoPenaltyDecided(Fact):
     ground: NoPenaltyGround
     reasons: Text
     document: Reference | None = None
+    circumstances: Circumstances | None = None
 
 
 @fact("facts_not_established.v1", zh="违法事实不成立", command="find_facts_not_established")
@@ -101,6 +104,8 @@ class OnTheSpotDecided(Fact):
     """What became of the form when the party was to sign for it."""
     remedy: RemedyRoute | None = None
     """What the form says of review and suit."""
+    application: Application | None = None
+    circumstances: Circumstances | None = None
 
     def __post_init__(self) -> None:
         """Keep one spelling."""

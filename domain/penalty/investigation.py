@@ -8,6 +8,7 @@ from msgspec import Meta
 from domain.fact import Clock, Fact, Money, Name, Reference, Text, fact
 from domain.ids import DivisionCode, ItemCode
 from domain.parties import Conduct, Officer, Party
+from domain.penalty.application import Circumstances, Limitation
 from domain.penalty.kinds import CaseSource, LegalBasis, Procedure, Signature
 
 Days = Annotated[int, Meta(ge=0, le=3660)]
@@ -30,6 +31,10 @@ class CaseFiled(Fact):
     procedure: Procedure = Procedure.ORDINARY
     origin: Name | None = None
     """The earlier case that this one was split from or follows."""
+    limitation: Limitation | None = None
+    """Which limitation holds; None where the file does not say, and the general one is assumed."""
+    entrusted_to: Name | None = None
+    """The organisation that acts in the organ's name, if one does."""
 
 
 @fact("case_filing_refused.v1", zh="不予立案", command="refuse_case_filing")
@@ -131,6 +136,8 @@ class InvestigationConcluded(Fact):
     """情节复杂, or several legal relations (APL arts 57(2), 58(1) item 3); None where nobody has said."""
     public_interest: bool | None = None
     """涉及重大公共利益 (APL art. 58(1) item 1)."""
+    circumstances: Circumstances | None = None
+    """What was found of the weight of the act."""
 
 
 FACTS = (

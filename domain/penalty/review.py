@@ -89,6 +89,8 @@ class DefenceSubmitted(Fact):
 
     record: Reference | None = None
     evidence: tuple[Reference, ...] = ()
+    no_fault_evidence: bool = False
+    """True where it brought evidence that it was not at fault (APL art. 33(2))."""
 
 
 @fact("defence_waived.v1", zh="放弃陈述申辩", command="waive_defence")
@@ -104,6 +106,8 @@ class DefenceReviewed(Fact):
 
     adopted: bool
     reason: Text
+    no_fault_proven: bool | None = None
+    """What was found of the evidence that the party was not at fault; None where it was not examined."""
 
 
 @fact("collective_discussion_held.v1", zh="集体讨论", command="hold_collective_discussion")

@@ -21,6 +21,7 @@ from domain.penalty import (
 from domain.penalty.account import Account, book
 from domain.penalty.dossier import DecisionKind, Dossier, note
 from domain.penalty.kinds import Procedure
+from domain.penalty.merits import Merits, weigh
 from domain.penalty.performance import Document
 from domain.penalty.performing import Performing, follow
 from domain.penalty.states import (
@@ -46,13 +47,14 @@ from domain.standing import NEVER, Standing, standing_done, standing_open
 
 
 class Penalty(Record):
-    """The stage with its dossier, its account, its performance and its transfer as a suspected crime."""
+    """The stage with its dossier, its account, its performance, its transfer as a suspected crime and its merits."""
 
     stage: Stage = Untouched()
     dossier: Dossier = Dossier()
     account: Account = Account()
     performing: Performing = Performing()
     transfer: criminal.Transfer = criminal.NotTransferred()
+    merits: Merits = Merits()
 
 
 def evolve(penalty: Penalty, fact: Fact, at: datetime, on: date, organ: str | None) -> Penalty:
@@ -63,6 +65,7 @@ def evolve(penalty: Penalty, fact: Fact, at: datetime, on: date, organ: str | No
         account=book(penalty.account, fact, on),
         performing=follow(penalty.performing, fact, on),
         transfer=criminal.evolve(penalty.transfer, fact, at, on),
+        merits=weigh(penalty.merits, fact),
     )
 
 

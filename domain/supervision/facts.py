@@ -88,6 +88,8 @@ class LeadVerified(Fact):
 
     officers: tuple[Officer, ...]
     result: LeadResult
+    identity_shown: bool | None = None
+    """None where the record does not say."""
     findings: Text | None = None
     evidence: tuple[Reference, ...] = ()
 

@@ -5,6 +5,7 @@ from datetime import date
 from domain.fact import money
 from domain.ids import division, item
 from domain.parties import AgeBand, Conduct, Officer, Party, PartyClass, PartyKind
+from domain.penalty.kinds import PenaltyKind
 from domain.registers.facts import (
     CertificateIssued,
     Correction,
@@ -78,6 +79,7 @@ def _item(code: str, correction: Correction, *ranges: FineRange, alone: str | No
         fines=ranges,
         effective_from=date(2019, 1, 1),
         single_officer_law=alone,
+        kinds=tuple(kind for kind in PenaltyKind if kind not in {PenaltyKind.DETENTION, PenaltyKind.OTHER}),
     )
 
 

@@ -9,6 +9,7 @@ from domain.ids import CaseId, case_id, division, item
 from domain.parties import Conduct, Officer, Party, PartyClass, PartyKind
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled
+from domain.penalty.kinds import PenaltyKind
 from domain.ports.event_log import Append
 from domain.ports.store import Store
 from domain.registers.facts import (
@@ -94,6 +95,7 @@ def littering() -> ItemVersionPublished:
         fine_optional=True,
         fines=(FineRange(party=PartyClass.PERSON, minimum=money(20_00), maximum=money(50_00)),),
         effective_from=FIRST_DAY,
+        kinds=(PenaltyKind.FINE, PenaltyKind.WARNING),
     )
 
 
@@ -138,6 +140,7 @@ def on_the_spot(form: str, fine: int, fingerprint: str = "litter-1") -> OnTheSpo
         conduct=conduct(fingerprint),
         officers=OFFICERS,
         fine=money(fine),
+        identity_shown=True,
     )
 
 

@@ -77,7 +77,8 @@ def test_a_second_fine_for_one_act_is_found_until_the_first_is_gone(store: Store
 
 def test_a_certificate_entered_afterwards_withdraws_the_finding(store: Store, engine: Engine) -> None:
     officers = [{"id": name, "certificate": f"cert-{name}"} for name in ("zhao", "qian")]
-    tell(store, told("i-1", "2023-07-12 09:00", "party_questioned.v1", officers=officers, record="r-1"))
+    questioned = "party_questioned.v1"
+    tell(store, told("i-1", "2023-07-12 09:00", questioned, officers=officers, record="r-1", identity_shown=True))
     engine.catch_up()
     assert guards(store, "i-1") == ["G005"]
     store.log.append([register(certificate("zhao")), register(certificate("qian"))])

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from domain.law.guard import Reason, guard
+from domain.law.guard import Reason, UndecidableError, guard
 from domain.law.statutes import APL
 
 MINIMUM: Final = 2
@@ -27,8 +27,13 @@ class Presence(Struct, frozen=True):
     zh="执法人员少于两人或执法资格无效",
     en="Fewer than two officers with valid enforcement certificates took part.",
 )
-def two_qualified_officers(present: Iterable[Presence], single_officer_law: str | None = None) -> Reason | None:
-    """Refuse a field act with fewer than two distinct qualified officers, unless a 法律 lets one act alone."""
+def two_qualified_officers(present: Iterable[Presence] | None, single_officer_law: str | None = None) -> Reason | None:
+    """Refuse a field act with fewer than two distinct qualified officers, unless a 法律 lets one act alone.
+
+    ``present`` is None where the file does not say who took part.
+    """
+    if present is None:
+        raise UndecidableError("记录未载明参加的执法人员", "the record does not say which officers took part")
     people = list(present)
     qualified = {p.officer for p in people if p.qualified and not p.auxiliary}
     needed = 1 if single_officer_law else MINIMUM

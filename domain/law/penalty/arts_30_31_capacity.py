@@ -31,4 +31,22 @@ def minor_spared_or_mitigated(age_band: str | None, *, mitigated: bool) -> Reaso
     return None
 
 
-NOT_CODED = {"31": "Incapacity needs an expert finding as a fact of its own (G015)."}
+@guard(
+    "G015",
+    APL.article(31),
+    zh="无责任能力者不予行政处罚",
+    en="Who could not know or control what he did is not punished.",
+)
+def capable_at_the_act(capacity: str | None) -> Reason | None:
+    """Refuse to punish a party found incapable at the act; nobody is taken for incapable without such a finding."""
+    if capacity != "none":
+        return None
+    return Reason(
+        "经认定当事人行为时不能辨认或者不能控制自己行为，应不予处罚并责令监护人看管和治疗",
+        "The party could not know or control what it did: decide no penalty, and have the guardian see to it.",
+    )
+
+
+NOT_CODED = {
+    "31 sentences 2, 3": "Lucid intervals and partial incapacity show in the finding and the mitigation grounds."
+}

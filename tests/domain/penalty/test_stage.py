@@ -101,7 +101,7 @@ def test_the_ordinary_procedure_from_filing_to_the_archive() -> None:
     case = walk(
         (filed(), {"penalty": "filed"}),
         (at("2023-07-13", PartyQuestioned(officers=TWO, identity_shown=True, record="R-1")), {"penalty": "filed"}),
-        (at("2023-07-13T10:00", SceneInspected(officers=TWO, record="R-2")), {"penalty": "filed"}),
+        (at("2023-07-13T10:00", SceneInspected(identity_shown=True, officers=TWO, record="R-2")), {"penalty": "filed"}),
         (
             at(
                 "2023-07-13T11:00",
@@ -253,7 +253,9 @@ def test_papers_of_approval_and_supervision_open_no_penalty(kind: Document) -> N
 
 
 def test_a_scene_inspected_before_filing_opens_no_penalty() -> None:
-    given().when(at("2023-07-12", SceneInspected(officers=TWO, record="R-2"))).then(lawful, stands(penalty="untouched"))
+    given().when(at("2023-07-12", SceneInspected(identity_shown=True, officers=TWO, record="R-2"))).then(
+        lawful, stands(penalty="untouched")
+    )
     given().when(at("2023-07-12", EducationGiven())).then(stands(penalty="untouched"))
 
 
@@ -307,7 +309,7 @@ def test_a_closed_case_is_moved_by_nothing_but_the_archive() -> None:
 
 
 def test_facts_that_come_first_begin_the_stage() -> None:
-    given().when(at("2023-07-12", PartyQuestioned(officers=TWO))).then(stands(penalty="filed"))
+    given().when(at("2023-07-12", PartyQuestioned(officers=TWO, identity_shown=True))).then(stands(penalty="filed"))
     given().when(CONCLUDED).then(stands(penalty="concluded"))
     given().when(notified()).then(stands(penalty="notified"))
     given().when(at("2023-07-12", FinePaid(amount=money(0)))).then(stands(penalty="decided"))

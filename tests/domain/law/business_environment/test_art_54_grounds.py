@@ -18,7 +18,7 @@ from tests.domain.specification import at, because, found, given, lawful, passed
 
 PUBLISHED = at("2023-01-05", InspectionPlanPublished(plan="PL-1", year=2023))
 LEAD = at("2023-06-30", LeadReceived(lead_number="L-1", lead_source=LeadSource.COMPLAINT))
-ACTS = [InspectionStarted(officers=TWO), RemoteInspectionPerformed(officers=TWO, means="camera")]
+ACTS = [InspectionStarted(officers=TWO, identity_shown=True), RemoteInspectionPerformed(officers=TWO, means="camera")]
 
 
 def _task(

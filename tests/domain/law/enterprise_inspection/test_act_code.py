@@ -38,7 +38,7 @@ def _year(year: int, *, shown: str | None = "XW-1", minted: bool = True) -> tupl
 
 
 def _started(year: int) -> Event:
-    return at(f"{year}-03-05T09:00", InspectionStarted(officers=TWO))
+    return at(f"{year}-03-05T09:00", InspectionStarted(officers=TWO, identity_shown=True))
 
 
 def test_a_code_minted_and_shown_opens_the_door() -> None:

@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
+from domain.event import Event
 from domain.fact import Fact
 from domain.law.guard import Result
 from domain.law.penalty.art_42_two_officers import Presence, two_qualified_officers
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.parties import Officer
-from domain.penalty.evidence import EvidencePreserved
+from domain.penalty.evidence import EvidenceCollected, EvidencePreserved
 from domain.penalty.investigation import PartyQuestioned, SceneInspected
-from domain.penalty.kinds import Signature
+from domain.penalty.kinds import EvidenceKind, Signature
 from domain.registers.facts import CertificateExpired, CertificateSuspended
 from domain.registers.state import Registers
 from domain.supervision.facts import (
@@ -20,11 +21,13 @@ from domain.supervision.facts import (
     InspectionTaskIssued,
     LeadResult,
     LeadVerified,
+    RecheckFailed,
+    RecheckPassed,
     RemoteInspectionPerformed,
 )
 from tests.domain.city import HELPER, LI, REGISTERED, TICKET, TWO, WANG, ZHANG
 from tests.domain.on_the_spot import on_the_spot
-from tests.domain.specification import at, because, found, given, lawful, passed, unlawful
+from tests.domain.specification import at, because, found, given, lawful, passed, undecidable, unlawful
 
 A, B = Presence("a", qualified=True), Presence("b", qualified=True)
 
@@ -64,10 +67,10 @@ TASK = at(
 def _acts(officers: tuple[Officer, ...]) -> list[Fact]:
     return [
         LeadVerified(officers=officers, result=LeadResult.FOUNDED),
-        InspectionStarted(officers=officers),
+        InspectionStarted(officers=officers, identity_shown=True),
         RemoteInspectionPerformed(officers=officers, means="camera"),
-        PartyQuestioned(officers=officers, record="R-1", signature=Signature.SIGNED),
-        SceneInspected(officers=officers, record="R-1", signature=Signature.SIGNED),
+        PartyQuestioned(identity_shown=True, officers=officers, record="R-1", signature=Signature.SIGNED),
+        SceneInspected(identity_shown=True, officers=officers, record="R-1", signature=Signature.SIGNED),
         EvidencePreserved(officers=officers, inventory="I-1", approver="chief"),
         PropertySealed(officers=officers, measure="M-1", inventory="I-1", urgent=True),
         PropertySeized(officers=officers, measure="M-1", inventory="I-1", urgent=True),
@@ -132,3 +135,23 @@ def test_a_certificate_does_not_count_from_the_day_on_which_it_ended_early() -> 
     registers = Registers((*REGISTERED, CertificateExpired(certificate="C-2", expired_on=date(2023, 7, 10))))
     given().under(registers).when(on_the_spot("2023-07-09")).then(lawful)
     given().under(registers).when(on_the_spot("2023-07-10")).then(unlawful("G005"))
+
+
+@pytest.mark.parametrize("cls", [RecheckPassed, RecheckFailed])
+def test_a_recheck_needs_two_officers_and_one_without_names_is_undecidable(
+    cls: type[RecheckPassed] | type[RecheckFailed],
+) -> None:
+    given().when(at("2023-07-12", cls(order="O-1", officers=TWO))).then(passed("G005"))
+    given().when(at("2023-07-12", cls(order="O-1", officers=(ZHANG,)))).then(found("G005"))
+    given().when(at("2023-07-12", cls(order="O-1"))).then(undecidable("G005"))
+
+
+def test_evidence_is_collected_by_two_officers_and_that_of_nobody_is_another_guards_question() -> None:
+    def collected(*officers: Officer) -> Event:
+        kind = EvidenceKind.OBJECT
+        fact = EvidenceCollected(evidence="E-1", kind=kind, digest="d", officers=officers, origin="o", place="p")
+        return at("2023-07-12", fact)
+
+    given().when(collected(*TWO)).then(passed("G005"))
+    assert "G005" in given().when(collected(ZHANG)).guards(Result.BREACHED)
+    assert "G005" not in {v.guard for v in given().when(collected()).verdicts}

@@ -28,9 +28,9 @@ def test_a_record_is_made_and_signed(record: str | None, signature: str | None, 
 
 def _acts(record: str | None, signature: Signature | None) -> list[Fact]:
     return [
-        PartyQuestioned(officers=TWO, record=record, signature=signature),
-        WitnessQuestioned(witness="w-1", officers=TWO, record=record, signature=signature),
-        SceneInspected(officers=TWO, record=record, signature=signature),
+        PartyQuestioned(identity_shown=True, officers=TWO, record=record, signature=signature),
+        WitnessQuestioned(identity_shown=True, witness="w-1", officers=TWO, record=record, signature=signature),
+        SceneInspected(identity_shown=True, officers=TWO, record=record, signature=signature),
     ]
 
 
