@@ -9,12 +9,14 @@ from typing import Final, ParamSpec, TypeVar
 
 from adapters.event_store import GroupCommit
 from adapters.identity.tokens import TokenReader
-from adapters.intake.commands import CommandDoor
+from adapters.intake.commands import CommandDoor, Look
 from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits
+from adapters.intake.orders import Order
 from adapters.kafka.settings import Settings
 from adapters.kafka.traffic import Traffic
 from api.archive import Archive
+from api.gathering import Gathering
 from api.mailbox import Mailbox
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
@@ -72,6 +74,7 @@ class Service:
         self._mailbox = Mailbox()
         self.facts = FactDoor(store, self.append, clock, limits)
         self.commands = CommandDoor(store, self.append, clock, limits)
+        self.looks = Gathering[Order, Look](lambda orders: self.in_thread(self.commands.look, orders))
         self.projections = projections_over(store, clock) if projecting else None
         with store.tables.write() as session:
             for projection in all_projections():

@@ -207,9 +207,11 @@ def _named(case: Case, item: str | None, party: Party | None, region: str | None
     return {"item": item or case.item, "party": party or case.party, "region": region or case.region}
 
 
-def fold(events: Iterable[Recorded]) -> Case:
-    """Tell a case from its events, in legal order whatever order they were recorded in."""
-    case = EMPTY
+def fold(events: Iterable[Recorded], case: Case = EMPTY) -> Case:
+    """Tell a case from its events, in legal order whatever order they were recorded in.
+
+    ``case`` is what earlier events told, none of which comes after one of ``events`` in legal order.
+    """
     for recorded in sorted(events, key=lambda r: r.legal_order):
         event = recorded.event
         case = evolve(case, event.fact, event.occurred_at, event.organ)

@@ -1,6 +1,6 @@
 """Look-ups that make a context, over the port of the event log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from domain.case import fold
@@ -31,10 +31,19 @@ class Registry:
 
     def current(self) -> Registers:
         """Read the registers; one short look-up where nothing has changed."""
-        fresh = self._log.read_streams({stream: len(known) for stream, known in self._recorded.items()})
-        for stream, events in fresh.items():
+        return self.grown(self._log.read_streams(self.known))
+
+    @property
+    def known(self) -> dict[StreamId, int]:
+        """Their streams, each with the version that is known."""
+        return {stream: len(known) for stream, known in self._recorded.items()}
+
+    def grown(self, fresh: Mapping[StreamId, Sequence[Recorded]]) -> Registers:
+        """Take what was read of streams after the known versions; other streams are passed over."""
+        news = {stream: events for stream, events in fresh.items() if events and stream in self._recorded}
+        for stream, events in news.items():
             self._recorded[stream].extend(events)
-        if any(fresh.values()):
+        if news:
             self._folded = registers(r for known in self._recorded.values() for r in known)
         return self._folded
 

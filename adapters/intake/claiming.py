@@ -1,6 +1,7 @@
 """Claiming: what a command would reserve, as the reservations stand now."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec import Struct
 
@@ -30,10 +31,14 @@ class Claiming(Struct, frozen=True, kw_only=True):
     """Aliases that belong to another case."""
 
 
+UNCLAIMED: Final = Claiming(conduct_key=None, claims=(), seen=(), grounds=())
+"""Nothing is claimed."""
+
+
 def claiming(log: EventLog, proposal: Event, case_id: CaseId, case: Case) -> Claiming:
     """Look at everything that a proposed fact would claim for its case."""
     key = _conduct_key(proposal, case)
-    wanted = (*claims(proposal, case_id), *_fine(proposal, case_id, key))
+    wanted = _wanted(proposal, case_id, key)
     streams = log.read_streams(dict.fromkeys((claim.stream for claim in wanted), 0))
     return Claiming(
         conduct_key=key,
@@ -47,6 +52,16 @@ def claiming(log: EventLog, proposal: Event, case_id: CaseId, case: Case) -> Cla
             and holders[0].case != case_id
         ),
     )
+
+
+def must_look(proposal: Event, case_id: CaseId, case: Case) -> bool:
+    """Say whether a proposed fact touches reservations or rivals, so that more than its case must be read."""
+    key = _conduct_key(proposal, case)
+    return key is not None or bool(_wanted(proposal, case_id, key))
+
+
+def _wanted(proposal: Event, case_id: CaseId, key: str | None) -> tuple[Claim, ...]:
+    return (*claims(proposal, case_id), *_fine(proposal, case_id, key))
 
 
 def _conduct_key(proposal: Event, case: Case) -> str | None:

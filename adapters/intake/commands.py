@@ -2,31 +2,29 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from threading import Lock
 from typing import Final, TypeAlias
 
 from msgspec import Struct, structs
 
 from adapters.intake import problem as kinds
-from adapters.intake.claiming import Claiming, claiming
+from adapters.intake.claiming import UNCLAIMED, Claiming, claiming, must_look
 from adapters.intake.drain import Appending
 from adapters.intake.message import Limits, Names, Sent
 from adapters.intake.orders import Order, Reader
 from adapters.intake.problem import Problem, ProblemError, problem
+from adapters.intake.sight import Seen, Sight
 from adapters.intake.slot import refusal
 from adapters.intake.subjects import Subjects
 from adapters.intake.telling import CommandAnswer, command_answer
 from domain.admission import claim_event
 from domain.authority import Principal
-from domain.case import Case, fold
 from domain.context import context_for
 from domain.decide import Ground, Refused, decide
 from domain.event import Event, Recorded
 from domain.ids import CaseId, StreamId
-from domain.lookup import Registry, rivals
+from domain.lookup import rivals
 from domain.ports.event_log import Append, Duplicate, IdentityConflict, Outcome, Stored, VersionConflict
 from domain.ports.store import Store
-from domain.registers.state import Registers
 
 ATTEMPTS: Final = 8
 """How often a command that was overtaken is decided again before its sender is asked to."""
@@ -47,10 +45,12 @@ class Proposed(Struct, frozen=True):
 
 
 Attempt: TypeAlias = Given | Proposed
+Look: TypeAlias = Attempt | Seen | ProblemError
+"""What looking led to: an attempt, an error, or what was seen, where more must be read or kept to decide."""
 
 
 class CommandDoor:
-    """Where commands come in. ``attempt`` asks the store and blocks, ``settle`` is quick."""
+    """Where commands come in. Whatever asks the store blocks: ``find``, ``look`` and ``attempt``."""
 
     def __init__(
         self, store: Store, append: Appending, clock: Callable[[], datetime], limits: Limits | None = None
@@ -59,10 +59,7 @@ class CommandDoor:
         self._store, self._append, self._clock = store, append, clock
         self._reader = Reader(clock=clock, limits=limits or Limits())
         self._subjects = Subjects(store.log)
-        self._registry = Registry(store.log)
-        self._lock = Lock()
-        self._reads_begun = self._read_last = 0
-        self._read = Registers()
+        self._sight = Sight(store.log)
 
     def read(
         self, name: str, body: bytes, principal: Principal, *, key: str | None = None, expected: int | None = None
@@ -81,20 +78,39 @@ class CommandDoor:
                 return settled
         raise self.overtaken(order)
 
-    def attempt(self, order: Order) -> Attempt:
-        """Decide on the case as it is now; raises ProblemError, after keeping what was refused by law."""
-        case_id = self._case(order)
-        stream = self._store.log.read_stream(case_id)
-        version = stream[-1].version if stream else 0
-        if earlier := _under_key(stream, order.proposal):
-            return self._repeat(order, earlier)
-        if order.expected is not None and order.expected != version:
-            raise _overtaken(version)
-        at = order.proposal.occurred_at
-        case = fold(r for r in stream if r.event.occurred_at <= at)
-        return self._decide(order, case_id, case, version)
+    def at_hand(self, order: Order) -> bool:
+        """Say whether the case of an order is found without asking the store."""
+        return self._subjects.at_hand(order.proposal.source, order.proposal.subject) is not None
 
-    def _case(self, order: Order) -> CaseId:
+    def look(self, orders: Sequence[Order]) -> list[Look]:
+        """Read for several orders at once, and decide what can be decided by that."""
+        seen = self._sight.look([self.find(order) for order in orders])
+        return [self._look(order, one) for order, one in zip(orders, seen, strict=True)]
+
+    def attempt(self, order: Order, seen: Seen | None = None) -> Attempt:
+        """Decide on the case as it is now; raises ProblemError, after keeping what was refused by law.
+
+        ``seen`` is what was seen just before, where looking did not decide.
+        """
+        looked = seen or self.look([order])[0]
+        if isinstance(looked, ProblemError):
+            raise looked
+        return self._decide(order, looked) if isinstance(looked, Seen) else looked
+
+    def _look(self, order: Order, seen: Seen) -> Look:
+        proposal, told = order.proposal, seen.told
+        if earlier := _under_key(told.recorded, proposal):
+            return self._repeat(order, earlier)
+        if order.expected is not None and order.expected != told.version:
+            return _overtaken(told.version)
+        case = told.as_of(proposal.occurred_at)
+        if must_look(proposal, seen.id, case):
+            return seen
+        decision = decide(case, proposal, context_for(proposal, seen.registers))
+        return seen if isinstance(decision, Refused) else Proposed(seen.id, _unit(order, seen))
+
+    def find(self, order: Order) -> CaseId:
+        """Find the case of an order; raises ProblemError."""
         found = self._subjects.find(order.proposal.source, order.proposal.subject)
         if found is None:
             subject = order.proposal.subject
@@ -102,26 +118,17 @@ class CommandDoor:
             raise ProblemError(problem(kinds.NOT_FOUND, zh, en, field="subject"))
         return found
 
-    def _decide(self, order: Order, case_id: CaseId, case: Case, version: int) -> Proposed:
-        proposal = order.proposal
-        claimed = claiming(self._store.log, proposal, case_id, case)
-        others = rivals(self._store.log, case_id, claimed.conduct_key)
-        decision = decide(case, proposal, context_for(proposal, self._registers(), others))
+    def _decide(self, order: Order, seen: Seen) -> Proposed:
+        """Look at what the proposal would claim, and at rivals, and decide."""
+        proposal, case = order.proposal, seen.told.as_of(order.proposal.occurred_at)
+        claimed = claiming(self._store.log, proposal, seen.id, case)
+        others = rivals(self._store.log, seen.id, claimed.conduct_key)
+        decision = decide(case, proposal, context_for(proposal, seen.registers, others))
         grounds = (*(decision.grounds if isinstance(decision, Refused) else ()), *claimed.grounds)
-        unit = _unit(order, case_id, version, claimed)
+        unit = _unit(order, seen, claimed)
         if grounds:
             raise self._refuse(order, grounds, unit)
-        return Proposed(case_id, unit)
-
-    def _registers(self) -> Registers:
-        """Read the registers, or take what somebody began to read after we had asked: commands that wait read once."""
-        begun = self._reads_begun
-        with self._lock:
-            if self._read_last <= begun:
-                self._reads_begun += 1
-                self._read = self._registry.current()
-                self._read_last = self._reads_begun
-            return self._read
+        return Proposed(seen.id, unit)
 
     def _refuse(self, order: Order, grounds: tuple[Ground, ...], unit: Append) -> ProblemError:
         """Keep an attempt at an unlawful act, unless its key was used for something else."""
@@ -159,9 +166,9 @@ class CommandDoor:
         """Say that others were faster every time."""
         return _overtaken(order.expected)
 
-    def _repeat(self, order: Order, earlier: Recorded) -> Given:
+    def _repeat(self, order: Order, earlier: Recorded) -> Given | ProblemError:
         if not order.repeats(earlier.event):
-            raise ProblemError(_key_reused())
+            return ProblemError(_key_reused())
         return Given(command_answer(CaseId(earlier.stream), (earlier,)), repeated=True)
 
 
@@ -170,12 +177,12 @@ def _under_key(stream: Sequence[Recorded], proposal: Event) -> Recorded | None:
     return next(same, None)
 
 
-def _unit(order: Order, case_id: CaseId, version: int, claimed: Claiming) -> Append:
+def _unit(order: Order, seen: Seen, claimed: Claiming = UNCLAIMED) -> Append:
     """Make the unit of append: the fact and its claims, each on its stream as it was seen."""
     proposal = order.proposal
     claims = tuple((c.stream, claim_event(proposal, c, n)) for n, c in enumerate(claimed.claims, 1))
-    events: tuple[tuple[StreamId, Event], ...] = ((case_id, proposal), *claims)
-    expected = ((case_id, version), *claimed.seen)
+    events: tuple[tuple[StreamId, Event], ...] = ((seen.id, proposal), *claims)
+    expected = ((seen.id, seen.told.version), *claimed.seen)
     return Append(admission=order.admission, digest=order.digest, events=events, expected=expected)
 
 

@@ -12,6 +12,7 @@ from adapters.intake import problem as kinds
 from adapters.intake.commands import ATTEMPTS, Given
 from adapters.intake.orders import Order
 from adapters.intake.problem import ProblemError, problem
+from adapters.intake.sight import Seen
 from api.authentication import principal_of
 from api.bodies import read_body
 from api.bootstrap import Service
@@ -48,12 +49,18 @@ def router(service: Service, counters: Counters) -> APIRouter:
 
 async def _execute(service: Service, order: Order) -> Given:
     """Attempt a command until it is not overtaken; only what asks the store leaves the loop."""
+    if not service.commands.at_hand(order):
+        await service.in_thread(service.commands.find, order)
     for _ in range(ATTEMPTS):
-        attempt = await service.in_thread(service.commands.attempt, order)
-        if isinstance(attempt, Given):
-            return attempt
-        outcome = (await service.stored([attempt.unit]))[0]
-        settled = service.commands.settle(order, attempt, outcome)
+        looked = await service.looks.ask(order)
+        if isinstance(looked, ProblemError):
+            raise looked
+        if isinstance(looked, Seen):
+            looked = await service.in_thread(service.commands.attempt, order, looked)
+        if isinstance(looked, Given):
+            return looked
+        outcome = (await service.stored([looked.unit]))[0]
+        settled = service.commands.settle(order, looked, outcome)
         if settled is not None:
             return settled
         await asyncio.sleep(0)
