@@ -7,6 +7,7 @@ from uuid import UUID
 from api.views import Asked, CaseView, StepView, case_view, history, no_such_case
 from domain.case import fold
 from domain.catalogue import PART_OF
+from domain.deadlines.book import deadlines_of
 from domain.event import Recorded
 from domain.ids import CaseId, StreamId
 from domain.lookup import case_of_alias, rivals
@@ -47,7 +48,8 @@ class Archive:
         """Show where a case stands."""
         case_id = self.find(name)
         events = self.told(case_id, asked)
-        return case_view(str(case_id), events, fold(events), asked, self._clock())
+        deadlines = deadlines_of(events, self._registers())
+        return case_view(str(case_id), events, deadlines, asked, self._clock())
 
     def steps(self, case_id: CaseId, asked: Asked) -> list[Step]:
         """Replay a case, with what rivals did about the same act."""

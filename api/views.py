@@ -7,7 +7,9 @@ from msgspec import Struct
 
 from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
-from domain.case import Case, Position, standings, whereabouts
+from api.deadlines import DeadlineView, deadline_view
+from domain.case import Case, Position, fold, standings, whereabouts
+from domain.deadlines.run import Deadline
 from domain.decide import Ground, ground
 from domain.event import Recorded
 from domain.fact import label
@@ -60,6 +62,8 @@ class CaseView(Struct, frozen=True, kw_only=True):
     last_at: datetime
     late_events: int
     stages: dict[str, Standing]
+    deadlines: tuple[DeadlineView, ...]
+    """Every run of every timer, in the order in which they began, each with its reasons."""
     as_of: datetime | None
     known_at: datetime | None
     state: Case
@@ -109,8 +113,11 @@ class StepView(Struct, frozen=True, kw_only=True):
     after: Summary
 
 
-def case_view(case_id: str, told: Sequence[Recorded], case: Case, asked: Asked, today: datetime) -> CaseView:
+def case_view(
+    case_id: str, told: Sequence[Recorded], deadlines: Sequence[Deadline], asked: Asked, today: datetime
+) -> CaseView:
     """Show where a case stands; ``told`` is not empty."""
+    case = fold(told)
     on = legal_date(asked.as_of or today)
     found = standings(case, on)
     position: Position = whereabouts(found)
@@ -139,6 +146,7 @@ def case_view(case_id: str, told: Sequence[Recorded], case: Case, asked: Asked, 
         last_at=max(r.event.occurred_at for r in told),
         late_events=len(late_versions(told)),
         stages=found,
+        deadlines=tuple(deadline_view(d, asked.as_of or today) for d in deadlines),
         as_of=asked.as_of,
         known_at=asked.known_at,
         state=case,

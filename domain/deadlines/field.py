@@ -23,7 +23,7 @@ from domain.collaboration.facts import (
     CaseTransferred,
     CaseTransferReturned,
 )
-from domain.deadlines.timer import Kind, Mark, Term, Timer, on
+from domain.deadlines.timer import Kind, Mark, Timer, on
 from domain.law.coercion.art_25_term import EXTENSION, TERM
 from domain.law.counting import COERCION, LICENSING
 from domain.law.guard import Grade
@@ -48,6 +48,7 @@ from domain.penalty.criminal_facts import (
 )
 from domain.supervision.facts import LeadDispatched, LeadDisposed, LeadReceived
 from domain.supervision.leads import TeamAcknowledged, TeamArrived, TeamDeparted
+from domain.terms import Term
 from domain.time.periods import Period, Unit
 
 _DAYS, _MORE_DAYS = ALONE.on(ALONE.since)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from domain.deadlines.timer import Kind, Mark, Term, Timer, on
+from domain.deadlines.timer import Kind, Mark, Timer, on
 from domain.law.counting import PENALTY, PROCEDURE
 from domain.law.guard import Grade
 from domain.law.norms import NormLevel
@@ -34,6 +34,7 @@ from domain.penalty.performance import (
     ServiceMethod,
 )
 from domain.penalty.review import DefenceSubmitted, DefenceWaived, ProposedPenaltyNotified
+from domain.terms import Term
 from domain.time.periods import Period, Unit
 
 HEARD: Final = Mark()

@@ -4,7 +4,7 @@ from typing import Final
 
 from domain.approval.facts import PermitGranted, PermitRefused
 from domain.deadlines.penalty import HEARD, SERVED
-from domain.deadlines.timer import Kind, Mark, Term, Timer, Trigger, on
+from domain.deadlines.timer import Kind, Mark, Timer, Trigger, on
 from domain.disclosure.credit import CreditRecordDeleted, CreditRecordPushed, CreditRecordRepaired
 from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWithdrawn
 from domain.law.counting import COERCION, PENALTY, REVIEW, months, years
@@ -23,6 +23,7 @@ from domain.penalty.performance import (
 )
 from domain.remedy.facts import ExecutionStayed, ReviewApplied, StayLifted, SuitFiled
 from domain.supervision.facts import InspectionFinished, InspectionPublished
+from domain.terms import Term
 from domain.time.periods import Period, Unit
 
 _LATE: Final = Term("逾期，列入执法监督", "Overdue: shown to supervision.")

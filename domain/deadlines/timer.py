@@ -11,6 +11,7 @@ from domain.case import Case
 from domain.fact import Fact
 from domain.law.guard import Grade
 from domain.law.statutes import Citation
+from domain.terms import Term
 from domain.time.periods import Period
 
 _F = TypeVar("_F", bound=Fact)
@@ -62,13 +63,6 @@ def on(fact: type[_F], read: Callable[[_F], Mark | None] = lambda _: _HEARD) -> 
         return read(told) if isinstance(told, fact) else None
 
     return Trigger(fact, said)
-
-
-class Term(Struct, frozen=True):
-    """A text in both languages."""
-
-    zh: str
-    en: str
 
 
 class Timer(Struct, frozen=True, kw_only=True):

@@ -40,6 +40,19 @@ def test_a_case_is_shown_as_of_a_day(caller: Caller, case: str) -> None:
     assert (shown["events"], shown["status"]) == (2, "filed")
 
 
+def test_a_case_shows_its_deadlines_as_of_a_day_and_what_they_wait_for(caller: Caller, case: str) -> None:
+    def deadlines(**asked: str) -> dict[str, dict[str, object]]:
+        shown = caller.get(f"/v1/cases/{case}", asked).json()["deadlines"]
+        return {d["timer"]: d for d in shown}
+
+    running, ended = deadlines(as_of="2026-03-31")["D-CASE90"], deadlines()["D-CASE90"]
+    assert (running["status"], running["started_by"], running["ended_by"]) == ("running", 1, None)
+    assert (ended["status"], ended["ended_by"], ended["due_at"]) == ("met", 2, running["due_at"])
+    assert ended["basis"] == [{"zh": "《中华人民共和国行政处罚法》第六十条", "en": "APL art. 60"}]
+    service = deadlines()["D-SERVE"]
+    assert (service["status"], service["due_at"], service["awaits_calendar"]) == ("unknown", None, 2026)
+
+
 def test_a_case_is_shown_as_it_was_known(caller: Caller, case: str) -> None:
     assert caller.get(f"/v1/cases/{case}", {"known_at": "2026-06-01T00:00:00Z"}).json()["events"] == 3
     assert caller.get(f"/v1/cases/{case}", {"known_at": "2026-05-31T23:59:59Z"}).status_code == 404

@@ -19,9 +19,11 @@ from domain.disclosure import credit
 from domain.disclosure import facts as disclosure
 from domain.event import Event
 from domain.fact import Fact, money
+from domain.ids import division
 from domain.measures import facts as measures
 from domain.penalty import criminal_facts, decision, evidence, hearing, investigation, payment, performance, review
 from domain.penalty.kinds import LegalBasis
+from domain.registers.rules import Allowance, LawPackActivated, PeriodUnit
 from domain.registers.state import Registers
 from domain.remedy import facts as remedy
 from domain.supervision import facts as supervision
@@ -271,6 +273,22 @@ def test_a_decision_without_a_fine_starts_no_term_of_payment() -> None:
 def test_a_deferral_sets_the_last_day_itself() -> None:
     deferred = at("2023-09-26", some(performance.DeferralApproved, due=date(2023, 12, 31)))
     assert one("D-PAY15", FINED, at(STARTED, SERVED), deferred).due_at == ends(date(2023, 12, 31))
+
+
+def own_length(timer: str) -> Registers:
+    allowance = Allowance(timer=timer, length=3, unit=PeriodUnit.CALENDAR_DAY, source="local")
+    pack = some(LawPackActivated, region=division("330106"), effective_from=date(2023, 1, 1), timers=(allowance,))
+    return Registers((*REGISTERED, pack))
+
+
+def test_a_place_sets_its_own_length_where_no_law_does() -> None:
+    asked = at(STARTED, some(collaboration.AssistanceRequested))
+    assert one("D-ASSIST", asked, registers=own_length("D-ASSIST")).due_at == ends(date(2023, 9, 28))
+
+
+def test_no_place_shortens_a_period_of_the_law() -> None:
+    filed = at("2023-07-12", some(investigation.CaseFiled))
+    assert one("D-CASE90", filed, registers=own_length("D-CASE90")).due_at == ends(date(2023, 10, 10))
 
 
 def test_an_end_in_an_unannounced_year_is_unknown_until_its_calendar_is_published() -> None:
