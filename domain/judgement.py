@@ -6,6 +6,7 @@ from domain.case import Case
 from domain.context import Context
 from domain.event import Event
 from domain.judging import (
+    apart,
     collaborating,
     criminal,
     disclosing,
@@ -35,6 +36,7 @@ JUDGES: Final[Judges] = together(
     filing.JUDGES,
     power.JUDGES,
     field_acts.JUDGES,
+    apart.JUDGES,
     investigating.JUDGES,
     on_the_spot.JUDGES,
     penalty.JUDGES,

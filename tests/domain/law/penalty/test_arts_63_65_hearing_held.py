@@ -105,7 +105,7 @@ def test_a_hearing_that_nobody_was_told_of_is_refused() -> None:
 
 
 def test_an_investigator_does_not_lead_it() -> None:
-    given(*ready(), ASKED, _called()).when(at("2023-08-25", _held("zhang"))).then(unlawful("G055"))
+    given(*ready(), ASKED, _called()).when(at("2023-08-25", _held("zhang"))).then(unlawful("G010", "G055"))
 
 
 def test_what_the_file_does_not_say_is_undecidable() -> None:
