@@ -62,8 +62,12 @@ format: install ## format, and fix what can be fixed safely
 
 lock: ## pin the dependencies of pyproject.toml anew (UPGRADE=--upgrade for their latest releases; needs uv)
 	@uv=$$(command -v uv || command -v $(BIN)/uv) || { echo 'make lock needs uv' >&2; exit 1; }; \
-	"$$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		$(UPGRADE) --group dev pyproject.toml --output-file requirements.lock
+	compile="$$uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate"; \
+	$$compile $(UPGRADE) --group dev pyproject.toml --output-file requirements.lock && \
+	compile="$$compile --no-upgrade --constraints requirements.lock"; \
+	rm -f docker/runtime.lock docker/build.lock && \
+	$$compile pyproject.toml --output-file docker/runtime.lock && \
+	echo hatchling | $$compile - --output-file docker/build.lock
 
 clean: ## remove .venv and caches; keeps var/, where the data is
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,6 +7,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from adapters.intake.answers import Answer
+from adapters.kafka.outbox import PUBLISHED
+from adapters.kafka.outbox import lag as lag_of_outbox
 from api.bootstrap import Service
 
 
@@ -65,10 +67,11 @@ class _Measured(Collector):
         yield events
         yield seconds
         yield parked
-        if (traffic := service.traffic) is not None:
-            yield GaugeMetricFamily("bihuan_outbox_lag_events", "Events not published yet", traffic.unpublished)
-            if traffic.waiting is not None:
-                yield GaugeMetricFamily("bihuan_inbox_lag_messages", "Messages not taken in yet", traffic.waiting)
+        log, traffic = service.store.log, service.traffic
+        if traffic is not None or log.bookmark(PUBLISHED):  # the outbox may be a process of its own
+            yield GaugeMetricFamily("bihuan_outbox_lag_events", "Events not published yet", lag_of_outbox(log))
+        if traffic is not None and traffic.waiting is not None:
+            yield GaugeMetricFamily("bihuan_inbox_lag_messages", "Messages not taken in yet", traffic.waiting)
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
         """Register without measuring."""

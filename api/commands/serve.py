@@ -26,6 +26,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="fill an empty store with a small simulated city")
     parser.add_argument("--no-projections", action="store_true", help="leave the projections to `bihuan worker`")
     parser.add_argument("--kafka", metavar="HOST:PORT", help="take events in from Kafka, and publish every stored one")
+    parser.add_argument("--no-tokens", action="store_true", help="print no development tokens: logs are read by many")
     parser.add_argument("--key", type=Path, default=KEY_FILE, help="file of the key that signs tokens")
 
 
@@ -37,7 +38,7 @@ def _run(given: argparse.Namespace) -> int:
         fill_demo(store)
     broker = settings(given.kafka) if given.kafka is not None else None
     service = Service(store, tokens, projecting=not given.no_projections, broker=broker)
-    _greet(listening, tokens)
+    _greet(listening, None if given.no_tokens else tokens)
     config = uvicorn.Config(
         create_app(service),
         log_level="warning",
@@ -61,10 +62,12 @@ def _listen(host: str, port: int) -> socket.socket:
         raise CommandError(f"cannot listen on {host}:{port}: {error}") from error
 
 
-def _greet(listening: socket.socket, tokens: JsonWebTokens) -> None:
+def _greet(listening: socket.socket, tokens: JsonWebTokens | None) -> None:
     host, port = listening.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     say(f"Bihuan 闭环 at http://{shown}:{port}")
+    if tokens is None:
+        return
     say("Development tokens, for the header Authorization: Bearer …")
     for role, token in development_tokens(tokens, DEMO_ORGAN).items():
         say(f"  {role:<10} {token}")

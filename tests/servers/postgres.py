@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -82,12 +82,13 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
+def postgres_server(*, durable: bool = False, options: Sequence[str] = ()) -> Iterator[PostgresServer]:
     """Give the server of DATABASE_URL, or start one of our own; raises NoServerError where neither can be had.
 
-    Tests that kill clients need no ``durable`` server, and are ten times faster without; those that kill it do.
+    Tests that kill clients need no ``durable`` server, and are ten times faster without; those that kill it do. It is
+    one of our own in any case where ``options`` of the program ``postgres`` are given.
     """
-    if url := os.environ.get("DATABASE_URL"):
+    if (url := os.environ.get("DATABASE_URL")) and not options:
         try:
             psycopg.connect(url, connect_timeout=10).close()
         except psycopg.Error as error:
@@ -102,7 +103,7 @@ def postgres_server(*, durable: bool = False) -> Iterator[PostgresServer]:
     for origin, programs in _installations():
         with ExitStack() as stack:
             try:
-                url, process = stack.enter_context(_running(programs, durable=durable))
+                url, process = stack.enter_context(_running(programs, options, durable=durable))
             except (OSError, subprocess.SubprocessError, NoServerError) as error:
                 failures.append(f"{origin}: {error}")
                 continue
@@ -164,12 +165,12 @@ def die_with_parent(number: signal.Signals = signal.SIGQUIT) -> Callable[[], Non
 
 
 @contextmanager
-def _running(programs: Path, *, durable: bool) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def _running(programs: Path, options: Sequence[str], *, durable: bool) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Make a cluster in a fresh directory and run it on a free port; gone at the end, also when the tests are ended."""
     directory = Path(tempfile.mkdtemp(prefix="bihuan-postgres-"))
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, directory, ignore_errors=True)
-        url, process = _start(programs, directory, durable=durable)
+        url, process = _start(programs, directory, options, durable=durable)
         stack.callback(_stop, process)
         atexit.register(stack.close)
         stack.callback(atexit.unregister, stack.close)
@@ -185,7 +186,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.wait(PATIENCE)
 
 
-def _start(programs: Path, directory: Path, *, durable: bool) -> tuple[str, subprocess.Popen[bytes]]:
+def _start(
+    programs: Path, directory: Path, more: Sequence[str], *, durable: bool
+) -> tuple[str, subprocess.Popen[bytes]]:
     owner = _Owner()
     data, log = directory / "data", directory / "log"
     log.touch()
@@ -204,7 +207,7 @@ def _start(programs: Path, directory: Path, *, durable: bool) -> tuple[str, subp
         "fsync": "on" if durable else "off",
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-    process = owner.popen([programs / "postgres", "-D", data, *options], log)
+    process = owner.popen([programs / "postgres", "-D", data, *options, *more], log)
     url = f"postgresql://bihuan@127.0.0.1:{port}/postgres"
     try:
         _await(url, process, log)
