@@ -85,7 +85,7 @@ def _guard(guard: Guard[Any], home: ModuleType, asked: list[type[Fact]]) -> Iter
     yield ""
     yield f"- Law: {'; '.join(c.en for c in guard.citations)} · {'、'.join(c.zh for c in guard.citations)}"
     yield f"- Grade: {guard.grade} ({grades}), {verified}{core}"
-    yield f"- Asked by: {', '.join(f'{cls.ZH} `{cls.TAG}`' for cls in asked) or 'nothing'}"
+    yield f"- Asked by: {', '.join(f'{cls.ZH} `{cls.TAG}`' for cls in asked) or 'no fact: the door for commands'}"
     yield f"- Code: `{path}`"
     yield f"- Specification: {_specification(home)}"
     yield ""

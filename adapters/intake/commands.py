@@ -19,9 +19,11 @@ from adapters.intake.telling import CommandAnswer, command_answer
 from domain.admission import claim_event
 from domain.authority import Principal
 from domain.context import context_for
-from domain.decide import Ground, Refused, decide
+from domain.decide import Ground, Refused, decide, ground
 from domain.event import Event, Recorded
 from domain.ids import CaseId, StreamId
+from domain.law.guard import Verdict
+from domain.law.platform.one_turn import Collision, commanded_in_turn
 from domain.lookup import rivals
 from domain.ports.event_log import Append, Duplicate, IdentityConflict, Outcome, Stored, VersionConflict
 from domain.ports.store import Store
@@ -187,12 +189,16 @@ def _unit(order: Order, seen: Seen, claimed: Claiming = UNCLAIMED) -> Append:
 
 
 def _overtaken(actual: int | None) -> ProblemError:
-    zh = "案件已有更新，请重新读取后再操作" + (f"；当前版本为 {actual}" if actual is not None else "")
-    en = "The case has moved on; read it again." + (f" It is at version {actual}." if actual is not None else "")
     expected = f'If-Match: "{actual}"' if actual is not None else None
-    return ProblemError(problem(kinds.OVERTAKEN, zh, en, field="If-Match", expected=expected))
+    verdict = commanded_in_turn(Collision.OVERTAKEN, actual)
+    return ProblemError(_out_of_turn(kinds.OVERTAKEN, verdict, field="If-Match", expected=expected))
 
 
 def _key_reused() -> Problem:
-    zh, en = "该 Idempotency-Key 已用于其他内容", "This Idempotency-Key was used with other content."
-    return problem(kinds.KEY_REUSED, zh, en, field="Idempotency-Key", expected="a new key")
+    verdict = commanded_in_turn(Collision.KEY_REUSED)
+    return _out_of_turn(kinds.KEY_REUSED, verdict, field="Idempotency-Key", expected="a new key")
+
+
+def _out_of_turn(kind: kinds.Kind, verdict: Verdict, *, field: str, expected: str | None) -> Problem:
+    why = ground(verdict)
+    return problem(kind, why.reason_zh, why.reason_en, field=field, expected=expected, grounds=(why,))

@@ -111,7 +111,7 @@ from domain.law.penalty import (
     arts_72_73_surcharge,
 )
 from domain.law.personal_information import art_47_erasure, arts_34_51_access, arts_55_56_assessment
-from domain.law.platform import one_pack
+from domain.law.platform import one_pack, one_turn
 from domain.law.review import (
     art_23_review_first,
     art_32_forwarding,
@@ -228,6 +228,7 @@ MODULES: Final = (
     art_32_forwarding,
     art_6_supervising_body,
     one_pack,
+    one_turn,
     conditions,
     arts_4_38_service_offset,
     territory,

@@ -157,3 +157,7 @@ WZ_2021 = Statute(
     "WZ-2021", "温州市综合行政执法事项目录（2021年）", "Wenzhou Catalogue of Enforcement 2021", date(2021, 7, 15)
 )
 HZ_WM = Statute("HZ-WM", "湖州市文明行为促进条例", "Huzhou Regulations on Civilised Conduct", date(2019, 1, 1))
+PLATFORM = Statute(
+    "Bihuan", "本平台接口约定（非法律规定）", "Interface of This Platform, Not a Text of Law", date(2021, 7, 15)
+)
+"""What the platform itself demands: no text of law says it."""

@@ -59,6 +59,7 @@ def test_a_command_that_was_overtaken_says_by_what(caller: Caller) -> None:
     response = caller.command("collect_evidence", evidence("b"), {"If-Match": version})
     assert (response.status_code, problem_name(response)) == (409, "overtaken")
     assert response.json()["expected"] == 'If-Match: "2"'
+    assert [ground["rule"] for ground in response.json()["grounds"]] == ["G153"]
 
 
 def test_the_etag_of_a_case_is_what_if_match_takes(caller: Caller) -> None:

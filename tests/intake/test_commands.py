@@ -163,6 +163,9 @@ def test_a_key_is_not_used_twice_in_a_case(store: Store) -> None:
     command(doors, "collect_evidence", evidence("photo-1"), key="k")
     problem = problem_of(lambda: command(doors, "collect_evidence", evidence("photo-2"), key="k"))
     assert (problem.type, problem.status) == ("urn:bihuan:problem:idempotency-key-reused", 409)
+    assert [(g.rule, g.law_zh, g.unverified) for g in problem.grounds or ()] == [
+        ("G153", "《本平台接口约定（非法律规定）》", True)
+    ]
 
 
 def test_a_key_is_not_used_twice_across_cases_lawful_or_not(store: Store) -> None:
@@ -188,6 +191,9 @@ def test_a_command_on_a_version_that_is_past_is_overtaken(store: Store) -> None:
     command(doors, "collect_evidence", evidence("a"), expected=1)
     problem = problem_of(lambda: command(doors, "collect_evidence", evidence("b"), expected=1))
     assert (problem.type, problem.status, problem.expected) == ("urn:bihuan:problem:overtaken", 409, 'If-Match: "2"')
+    assert [(g.rule, g.zh, g.reason_zh) for g in problem.grounds or ()] == [
+        ("G153", "并发冲突或重复提交", "案件已有更新，请重新读取后再操作；当前版本为 2")
+    ]
 
 
 def test_a_command_overtaken_between_reading_and_appending_is_decided_again(store: Store) -> None:
