@@ -1,4 +1,4 @@
-"""Writes LAW.md: which articles are coded by which guard, what is left out and why, and which pack holds when."""
+"""Writes LAW.md: what carries each article, the guards, what is left out and why, and which pack holds when."""
 
 import pkgutil
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from docs.coverage.book import COVERED, rows
 from docs.samples import samples
 from domain import law
 from domain.case import EMPTY
@@ -42,15 +43,47 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "A guard refuses a command, and is a finding where a reported fact breaches it."
     yield ""
+    yield from _coverage()
     yield from _articles()
     yield from _guards()
     yield from _not_coded()
     yield from _packs()
 
 
+def _coverage() -> Iterator[str]:
+    yield "## Coverage 覆盖"
+    yield ""
+    yield "Every paragraph (款) of these statutes, with what carries it: a guard, a [timer](DEADLINES.md), an"
+    yield "[event](EVENTS.md) or a projection; or the reason why nothing does."
+    yield ""
+    for coverage in COVERED:
+        yield f"### {coverage.statute.short} {coverage.statute.zh}"
+        yield ""
+        articles, paragraphs = len(coverage.paragraphs), sum(coverage.paragraphs)
+        yield f"{coverage.statute.en}: {articles} {coverage.parts} in {paragraphs} paragraphs."
+        yield ""
+        yield "| paragraph 条款 | carried by 承载 | remarks 说明 |"
+        yield "| --- | --- | --- |"
+        for row in rows(coverage):
+            place = row.citation.en.removeprefix(f"{coverage.statute.short} ")
+            zh = row.citation.zh.removeprefix(f"《{coverage.statute.zh}》")
+            yield f"| {place} {zh} | {', '.join(map(_carrier, row.carriers)) or '–'} | {' '.join(row.notes)} |"
+        yield ""
+
+
+def _carrier(name: str) -> str:
+    if name in GUARDS:
+        return f"[{name}](#{name.lower()})"
+    return f"{FACTS[name].ZH} `{name}`" if name in FACTS else f"`{name}`"
+
+
 def _articles() -> Iterator[str]:
-    cited = sorted(((c, g) for g in GUARDS.values() for c in g.citations), key=lambda pair: _place(pair[0]))
-    yield "## Articles"
+    whole = {coverage.statute for coverage in COVERED}
+    cited = sorted(
+        ((c, g) for g in GUARDS.values() for c in g.citations if c.statute not in whole),
+        key=lambda pair: _place(pair[0]),
+    )
+    yield "## Articles of other norms"
     yield ""
     yield "| article | 条文 | guard |"
     yield "| --- | --- | --- |"

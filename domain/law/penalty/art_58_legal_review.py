@@ -39,5 +39,4 @@ def legal_review_passed(
 
 NOT_CODED = {
     "58(1) items 1, 3": "Public interest and complexity are findings of people; the pack's policy covers all cases.",
-    "58(2)": "Qualification of first-time reviewers needs the register of legal professionals (G011).",
 }

@@ -128,7 +128,7 @@ _ORDER = {
 }
 
 NOT_CODED = {
-    "20(2), 20(3)": "Hindrances and missing notices lengthen the term for the party, and are found by the body.",
-    "21": "The absolute limits of twenty and five years bind the reviewing body.",
-    "30, 31, 33": "Whether an application is accepted is the body's decision.",
+    "ARL2023 20(2), 20(3)": "Hindrances and missing notices lengthen the party's term, and are found by the body.",
+    "ARL2023 21": "The absolute limits of twenty and five years bind the reviewing body.",
+    "ARL2023 30, 31, 33": "Whether an application is accepted is the body's decision.",
 }

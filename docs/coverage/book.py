@@ -1,0 +1,78 @@
+"""The book of coverage: the statutes that are covered whole, and what carries each of their paragraphs."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from docs.coverage.penalty import PENALTY
+from docs.coverage.statute import Coverage, Note, Place
+from domain.deadlines.book import TIMERS
+from domain.law.book import GUARDS, MODULES
+from domain.law.statutes import Citation
+
+COVERED: Final = (PENALTY,)
+"""The statutes that are covered whole."""
+
+
+class Row(Struct, frozen=True):
+    """A paragraph of a statute, with all that is told of it."""
+
+    place: Place
+    citation: Citation
+    carriers: tuple[str, ...]
+    """Ids of guards and timers, tags of events, names of projections."""
+    notes: tuple[str, ...]
+    """What else is to say; the reasons, where nothing carries it."""
+
+    @property
+    def told(self) -> bool:
+        """Whether something carries the paragraph, or a reason says why nothing does."""
+        return bool(self.carriers or self.notes)
+
+
+def citing() -> Iterator[tuple[str, Citation]]:
+    """List each guard and timer with each place that it cites."""
+    for guard in GUARDS.values():
+        yield from ((guard.id, citation) for citation in guard.citations)
+    for timer in TIMERS.values():
+        yield from ((timer.id, citation) for citation in timer.basis)
+
+
+def rows(coverage: Coverage) -> Iterator[Row]:
+    """Tell of each paragraph what carries it.
+
+    Who cites an article of several paragraphs without saying which carries none of them, unless a note says so.
+    """
+    carriers: dict[Place, list[str]] = {place: [] for place in coverage.places()}
+    for carrier, citation in citing():
+        if citation.statute == coverage.statute and (place := _place(coverage, citation)):
+            carriers[place].append(carrier)
+    told = notes(coverage)
+    for place, carrying in carriers.items():
+        said = [note for where, note in told if place in where]
+        named = [carrier for note in said for carrier in note.by]
+        yield Row(
+            place,
+            coverage.citation(place),
+            tuple(dict.fromkeys((*carrying, *named))),
+            tuple(dict.fromkeys(note.says for note in said)),
+        )
+
+
+def notes(coverage: Coverage) -> list[tuple[tuple[Place, ...], Note]]:
+    """List what is noted of a statute: in its own table, and by the modules of its package on whole paragraphs."""
+    found = [(coverage.named(where), said) for where, said in coverage.notes.items()]
+    for module in (module for module in MODULES if module.__name__.startswith(f"{coverage.package}.")):
+        for where, why in vars(module)["NOT_CODED"].items():
+            try:
+                found.append((coverage.named(where), Note(why)))
+            except ValueError:
+                continue
+    return found
+
+
+def _place(coverage: Coverage, citation: Citation) -> Place | None:
+    single = coverage.paragraphs[citation.number - 1] == 1
+    paragraph = citation.paragraph or (1 if single else None)
+    return Place(citation.number, paragraph) if paragraph else None

@@ -1,0 +1,98 @@
+"""Every paragraph of the statutes that are covered whole is carried by something, or excused."""
+
+import pytest
+from msgspec import structs
+
+from api.bootstrap import all_projections
+from docs.coverage.book import COVERED, citing, notes, rows
+from docs.coverage.penalty import PENALTY
+from docs.coverage.statute import Coverage, Place, note
+from docs.law import page
+from domain.catalogue import FACTS
+from domain.deadlines.book import TIMERS
+from domain.law.book import GUARDS, MODULES
+
+each = pytest.mark.parametrize("coverage", COVERED, ids=lambda c: c.statute.short)
+
+ARTICLES = {"APL": (86, 141)}
+"""Articles and paragraphs, counted in the texts."""
+
+
+@each
+def test_every_paragraph_is_carried_or_excused(coverage: Coverage) -> None:
+    assert [row.citation.en for row in rows(coverage) if not row.told] == []
+
+
+@each
+def test_the_statute_has_as_many_articles_and_paragraphs_as_its_text(coverage: Coverage) -> None:
+    assert (len(coverage.paragraphs), sum(coverage.paragraphs)) == ARTICLES[coverage.statute.short]
+
+
+@each
+def test_all_that_carries_exists(coverage: Coverage) -> None:
+    known = {*GUARDS, *TIMERS, *FACTS, *(projection.name for projection in all_projections())}
+    assert {carrier for row in rows(coverage) for carrier in row.carriers} <= known
+
+
+@each
+def test_every_guard_and_timer_cites_a_place_that_the_statute_has(coverage: Coverage) -> None:
+    own = [citation for _, citation in citing() if citation.statute == coverage.statute]
+    assert own
+    for citation in own:
+        paragraph = "" if citation.paragraph is None else f"({citation.paragraph})"
+        assert coverage.named(f"{citation.number}{paragraph}"), citation.en
+
+
+@each
+def test_who_cites_an_article_stands_beside_one_of_its_paragraphs(coverage: Coverage) -> None:
+    shown = {(row.place.article, carrier) for row in rows(coverage) for carrier in row.carriers}
+    cited = {(citation.number, carrier) for carrier, citation in citing() if citation.statute == coverage.statute}
+    assert cited <= shown
+
+
+@each
+def test_every_note_says_something_that_no_citation_says(coverage: Coverage) -> None:
+    cited = {(c, cited.number, cited.paragraph) for c, cited in citing() if cited.statute == coverage.statute}
+    for where, said in notes(coverage):
+        assert said.says.endswith(".")
+        for place in where:
+            assert not {(carrier, *place) for carrier in said.by} & cited, (coverage.citation(place).en, said.says)
+
+
+@each
+def test_the_package_of_a_statute_holds_guards(coverage: Coverage) -> None:
+    assert [module for module in MODULES if module.__name__.startswith(f"{coverage.package}.")]
+
+
+def test_a_paragraph_of_which_nothing_is_told_is_found() -> None:
+    without = structs.replace(PENALTY, notes={k: v for k, v in PENALTY.notes.items() if k != "6"})
+    assert [row.citation.en for row in rows(without) if not row.told] == ["APL art. 6"]
+
+
+def test_citing_an_article_of_several_paragraphs_carries_none_of_them_by_itself() -> None:
+    without = structs.replace(PENALTY, notes={})
+    told = {row.place: row.carriers for row in rows(without)}
+    assert told[Place(43, 1)] == ()
+    assert told[Place(43, 3)] == ("G009",)
+    assert told[Place(60, 1)] == ("G066", "G042", "G067", "D-CASE90")
+
+
+def test_places_are_read_as_they_are_written() -> None:
+    assert PENALTY.named("5(2)(3)") == ((5, 2), (5, 3))
+    assert PENALTY.named("1-2, 7") == ((1, 1), (2, 1), (7, 1), (7, 2))
+
+
+@pytest.mark.parametrize("where", ["87", "86(2)", "0", "54(1) inspection", "ARL2023 21", "", "7(1),8"])
+def test_what_is_no_place_of_the_statute_is_refused(where: str) -> None:
+    with pytest.raises(ValueError, match="APL"):
+        PENALTY.named(where)
+
+
+def test_the_page_shows_carriers_and_reasons() -> None:
+    text = page()
+    assert "| art. 43(1) 第四十三条第一款 | 回避决定 `recusal_decided.v1`, [G008](#g008) |" in text
+    assert "| art. 84 第八十四条 | – | Foreigners" in text
+
+
+def test_a_note_names_its_carriers() -> None:
+    assert note("Why.", "G001").by == ("G001",)
