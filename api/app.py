@@ -16,7 +16,7 @@ from api.bootstrap import Service
 from api.counters import Counters
 from api.openapi import describe
 from api.replies import reply
-from api.routes import cases, commands, operations, refused, remedies, schemas
+from api.routes import cases, commands, deadlines, operations, refused, remedies, schemas
 from api.routes.events import PATH, EventsEndpoint
 
 
@@ -56,6 +56,7 @@ def create_app(service: Service) -> ASGIApp:
     for router in (
         commands.router(service, counters),
         cases.router(service),
+        deadlines.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

@@ -18,11 +18,13 @@ from adapters.kafka.traffic import Traffic
 from api.archive import Archive
 from api.gathering import Gathering
 from api.mailbox import Mailbox
+from api.reminding import Reminder
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
 from domain.ports.store import Store
 from domain.registers.state import Registers
 from projections.closed_loop import ClosedLoop
+from projections.deadlines import Deadlines
 from projections.engine import Engine
 from projections.findings import Findings
 from projections.projection import WHOLE, Part, Projection, ensure_live
@@ -43,7 +45,7 @@ def utc_now() -> datetime:
 
 def all_projections() -> tuple[Projection, ...]:
     """List every projection, each a fresh one."""
-    return (ClosedLoop(), Timeline(), Findings())
+    return (ClosedLoop(), Timeline(), Findings(), Deadlines())
 
 
 def projections_over(store: Store, clock: Callable[[], datetime] = utc_now, part: Part = WHOLE) -> Engine:
@@ -83,6 +85,7 @@ class Service:
         self.archive = Archive(store.log, self.registers, clock)
         self._registry = Registry(store.log)
         self._registry_lock = Lock()
+        self.reminder = Reminder(store, self.append, clock) if projecting else None
         self.traffic = Traffic(store, broker, clock, limits) if broker is not None else None
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="bihuan-ask")
 
@@ -91,11 +94,15 @@ class Service:
         if self.projections is not None:
             self.projections.start()
         self.facts.drain.start()
+        if self.reminder is not None:
+            self.reminder.start()
         if self.traffic is not None:
             self.traffic.start()
 
     def close(self) -> None:
         """Store what waits, stop, and give everything back."""
+        if self.reminder is not None:
+            self.reminder.stop()
         self.writer.close()
         if self.traffic is not None:
             self.traffic.stop()

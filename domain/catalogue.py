@@ -4,6 +4,7 @@ from typing import Final
 
 from domain.approval import facts as approval
 from domain.collaboration import facts as collaboration
+from domain.custody import deadline_facts as deadlines
 from domain.custody import facts as custody
 from domain.disclosure import facts as disclosure
 from domain.evaluation import facts as evaluation
@@ -26,7 +27,7 @@ CASE_FACTS: Final[dict[str, tuple[type[Fact], ...]]] = {
     "measures": (*measures.FACTS, *execution.FACTS),
     "disclosure": disclosure.FACTS,
     "remedy": remedy.FACTS,
-    "custody": custody.FACTS,
+    "custody": (*custody.FACTS, *deadlines.FACTS),
 }
 """Facts of a case by the stage or thread they belong to."""
 

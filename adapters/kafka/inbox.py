@@ -5,7 +5,6 @@ partitions were given away while it slept stores nothing more. The group of the 
 """
 
 import logging
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from threading import Event
@@ -13,7 +12,7 @@ from typing import Any, Final
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
-from kafka.errors import KafkaError, OffsetOutOfRangeError
+from kafka.errors import OffsetOutOfRangeError
 from kafka.structs import OffsetAndMetadata
 from msgspec import json
 
@@ -27,7 +26,7 @@ from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.messages import raw, sent_by
 from adapters.kafka.settings import Settings
 from adapters.kafka.topics import INBOUND
-from domain.ports.errors import BookmarkMovedError, StoreUnavailableError
+from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Bookmark
 from domain.ports.refusals import Refusal
 from domain.ports.store import Store
@@ -76,22 +75,30 @@ class Inbox:
         """Read until ``stop``; raises LostMessagesError where messages are gone."""
         consumer = self._consumer()
         pause = 0.1
+        gone = astray = False
         try:
             consumer.subscribe([INBOUND], listener=_Assigned(self, consumer))
             while not stop.is_set():
                 try:
+                    if gone:
+                        self._past_the_gap(consumer)
+                    elif astray:
+                        self._rewind(consumer)
+                    gone = astray = False
                     self.step(consumer)
                     pause = 0.1
+                except LostMessagesError:
+                    raise
                 except OffsetOutOfRangeError:
-                    self._past_the_gap(consumer)
+                    gone = True
                 except BookmarkMovedError as error:
                     _LOG.warning("this worker was replaced: %s", error)
-                    self._rewind(consumer)
-                except (StoreUnavailableError, KafkaError) as error:
+                    astray = True
+                except Exception as error:  # noqa: BLE001 -- whatever it is, it is told, and tried again
                     _LOG.warning("the inbox stands still, and tries again: %s: %s", type(error).__name__, error)
+                    astray = True
                     stop.wait(pause)
                     pause = min(pause * 2, _LONGEST_PAUSE)
-                    self._rewind(consumer)
         finally:
             consumer.close()
 
@@ -167,11 +174,8 @@ class Inbox:
 
     def _rewind(self, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
         """Read on from where the database says, whatever has been fetched."""
-        try:
-            for partition, offset in self.assigned(consumer.assignment()).items():
-                consumer.seek(partition, offset)
-        except StoreUnavailableError:
-            time.sleep(_LONGEST_PAUSE)
+        for partition, offset in self.assigned(consumer.assignment()).items():
+            consumer.seek(partition, offset)
 
     def _past_the_gap(self, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
         begins = consumer.beginning_offsets(list(self._at))

@@ -21,7 +21,7 @@ from adapters.kafka.settings import Settings
 from adapters.kafka.topics import DEAD, EVENTS
 from domain.catalogue import PART_OF
 from domain.event import Recorded, Unreadable, encode
-from domain.ports.errors import BookmarkMovedError, StoreUnavailableError
+from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Bookmark, EventLog, Stored
 from domain.ports.refusals import Refusal
 from domain.ports.store import Store
@@ -68,7 +68,7 @@ class Outbox:
             except BookmarkMovedError as error:
                 _LOG.warning("another outbox publishes too: %s", error)
                 stop.wait(_LONGEST_PAUSE)
-            except (StoreUnavailableError, KafkaError) as error:
+            except Exception as error:  # noqa: BLE001 -- whatever it is, it is told, and tried again
                 _LOG.warning("the outbox stands still, and tries again: %s: %s", type(error).__name__, error)
                 stop.wait(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
@@ -86,7 +86,9 @@ class Outbox:
         batch = log.scan(after, BATCH)
         if not batch:
             return 0
-        partitions = sorted(producer.partitions_for(EVENTS))
+        partitions = sorted(producer.partitions_for(EVENTS) or ())
+        if not partitions:
+            raise KafkaError(f"the broker does not tell the partitions of {EVENTS}; `bihuan kafka init` makes it")
         sent = [
             producer.send(EVENTS, value, key=str(entry.stream).encode(), headers=headers, partition=partition)
             for entry in batch

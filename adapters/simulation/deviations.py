@@ -50,7 +50,7 @@ from domain.custody.facts import AccessRight, ChainAnchored, PersonalDataAccesse
 from domain.disclosure.credit import CreditRecordDeleted, CreditRecordPushed, CreditRecordRepaired, DeletionGround
 from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWithdrawn, PublicField
 from domain.disclosure.organ import AnnualStatsPublished, BasicsPublished
-from domain.evaluation.oversight_facts import IndicatorComputed, Unit
+from domain.evaluation.oversight_facts import IndicatorComputed, IndicatorUnit
 from domain.parties import PartyKind
 from domain.penalty.decision import PenaltyDecided
 from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, PreservationDisposed
@@ -321,7 +321,7 @@ def _disclosing() -> Iterator[Twist]:
     yield breach("G134", "a_year_late", "organ", late)
     partial = Deviation(act=BasicsPublished, change=lambda _, fact: structs.replace(fact, contents=fact.contents[:3]))
     yield breach("G135", "incomplete", "organ", partial)
-    money = Deviation(act=IndicatorComputed, change=changed(unit=Unit.MONEY))
+    money = Deviation(act=IndicatorComputed, change=changed(unit=IndicatorUnit.MONEY))
     yield breach("G150", "in_money", "organ", money)
 
 

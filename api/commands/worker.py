@@ -14,8 +14,10 @@ from adapters.kafka.settings import settings
 from adapters.kafka.shares import Shares
 from api.bootstrap import all_projections, projections_over, utc_now
 from api.commands.command import Command, CommandError, open_named_store, say
+from api.reminding import Reminder
 from domain.ports.store import Store
-from projections.projection import Part, RepartitionedError
+from projections.deadlines import Deadlines
+from projections.projection import Part, RepartitionedError, ensure_live
 from projections.sharing import SharedFolding
 
 _Work = Callable[[argparse.Namespace, Store, threading.Event], None]
@@ -75,6 +77,14 @@ def _share(given: argparse.Namespace, store: Store, stop: threading.Event) -> No
         raise CommandError(str(error)) from error
 
 
+def _remind(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
+    del given
+    with store.tables.write() as session:
+        ensure_live(session, Deadlines())
+    say("deadlines")
+    Reminder(store, store.log.append, utc_now).run(stop)
+
+
 def _take_in(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
     broker = settings(given.kafka)
     say(f"inbox, from {broker.bootstrap}")
@@ -97,7 +107,12 @@ def _part(text: str) -> Part:
     return Part(int(found[1]) - 1, int(found[2]))
 
 
-_WORKS: Final[dict[str, _Work]] = {"projections": _project, "inbox": _take_in, "outbox": _send_out}
+_WORKS: Final[dict[str, _Work]] = {
+    "projections": _project,
+    "deadlines": _remind,
+    "inbox": _take_in,
+    "outbox": _send_out,
+}
 
 COMMAND: Final = Command(
     name="worker", summary="do one part of the service's work in a process of its own", arguments=_arguments, run=_run

@@ -42,7 +42,7 @@ def router(service: Service) -> APIRouter:
         given = Parameters(
             request, *_CASE_TEXTS, "closed", "synthetic", "as_of", "known_at", "limit", "cursor", "min_position"
         )
-        await _reached(service, given)
+        await reached(service, given)
         texts = {name: given.text(name) for name in _CASE_TEXTS}
         wanted = CaseFilter(
             **texts,
@@ -57,7 +57,7 @@ def router(service: Service) -> APIRouter:
     async def findings(request: Request) -> Response:
         principal_of(request.scope, Action.READ_FINDINGS)
         given = Parameters(request, *_FINDING_TEXTS, "synthetic", "limit", "cursor", "min_position")
-        await _reached(service, given)
+        await reached(service, given)
         texts = {name: given.text(name) for name in _FINDING_TEXTS}
         wanted = FindingFilter(**texts, synthetic=given.truth("synthetic"))
         return reply(await service.in_thread(_find_findings, service, wanted, given.limit(), given.text("cursor")))
@@ -84,7 +84,7 @@ def _asked(request: Request) -> Asked:
     return Asked(as_of=given.instant("as_of"), known_at=given.instant("known_at"), up_to_version=version)
 
 
-async def _reached(service: Service, given: Parameters) -> None:
+async def reached(service: Service, given: Parameters) -> None:
     """Wait for the position that the caller asks for: who has written may read what was written."""
     position = given.number("min_position", 1, 10**15)
     if position is None or await service.in_thread(service.watch.wait_for, position, WAIT_SECONDS):

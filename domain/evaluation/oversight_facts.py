@@ -12,7 +12,7 @@ from domain.fact import Fact, Name, Record, Reference, Text, fact
 Count = Annotated[int, Meta(ge=0)]
 
 
-class Unit(StrEnum):
+class IndicatorUnit(StrEnum):
     """What an indicator counts in."""
 
     COUNT = "count"
@@ -107,7 +107,7 @@ class IndicatorComputed(Fact):
     denominator: Count
     as_of_position: Count
     """Position of the log up to which it counts."""
-    unit: Unit = Unit.COUNT
+    unit: IndicatorUnit = IndicatorUnit.COUNT
     formula: Reference | None = None
     """The definition that was used, with its version."""
 

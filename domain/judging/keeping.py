@@ -7,7 +7,7 @@ from typing import Final
 from domain.case import Case
 from domain.collaboration.thread import Taken
 from domain.custody.facts import ChainAnchored, PersonalDataAccessed, PersonalDataKeyErased, PersonalField
-from domain.evaluation.oversight_facts import IndicatorComputed, Unit
+from domain.evaluation.oversight_facts import IndicatorComputed, IndicatorUnit
 from domain.fact import Fact
 from domain.judging.act import Act, Judges
 from domain.judging.inspecting import waiting
@@ -38,7 +38,7 @@ def _judge(act: Act[Fact]) -> Iterator[Verdict]:
         case CaseClosed() as fact:
             yield from _closing(case, fact, on)
         case IndicatorComputed(indicator=indicator, unit=unit):
-            yield no_target_on_money(indicator, in_money=unit == Unit.MONEY)
+            yield no_target_on_money(indicator, in_money=unit == IndicatorUnit.MONEY)
         case CaseArchived(archive_number=number, catalogue=catalogue, form=form, tested=tested):
             yield file_fit_for_the_archive(number, len(catalogue), form, tested)
         case ChainAnchored() as fact:

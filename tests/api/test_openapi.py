@@ -43,6 +43,8 @@ def test_every_path_of_the_surface_is_described(described: Json) -> None:
     assert set(described["paths"]) == {
         "/v1/events",
         "/v1/commands/{command_name}",
+        "/v1/deadlines",
+        "/v1/timers",
         "/v1/cases",
         "/v1/cases/{case_id}",
         "/v1/cases/{case_id}/history",

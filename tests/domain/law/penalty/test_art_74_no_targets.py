@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.evaluation.oversight_facts import IndicatorComputed, Unit
+from domain.evaluation.oversight_facts import IndicatorComputed, IndicatorUnit
 from domain.law.guard import Result
 from domain.law.penalty.art_74_no_targets import no_target_on_money
 from tests.domain.specification import at, given, lawful, passed, unlawful
@@ -15,7 +15,7 @@ def test_money_and_numbers_of_penalties_are_no_indicator(indicator: str) -> None
     assert no_target_on_money(indicator).result == Result.BREACHED
 
 
-def _computed(indicator: str, unit: Unit = Unit.COUNT) -> IndicatorComputed:
+def _computed(indicator: str, unit: IndicatorUnit = IndicatorUnit.COUNT) -> IndicatorComputed:
     return IndicatorComputed(
         indicator=indicator,
         first=date(2023, 1, 1),
@@ -29,7 +29,7 @@ def _computed(indicator: str, unit: Unit = Unit.COUNT) -> IndicatorComputed:
 
 def test_an_indicator_of_quality_is_computed_and_one_in_money_is_not() -> None:
     given().when(at("2023-04-01", _computed("赋码率"))).then(lawful, passed("G150"))
-    given().when(at("2023-04-01", _computed("赋码率", Unit.MONEY))).then(unlawful("G150"))
+    given().when(at("2023-04-01", _computed("赋码率", IndicatorUnit.MONEY))).then(unlawful("G150"))
     given().when(at("2023-04-01", _computed("罚款总额"))).then(unlawful("G150"))
 
 

@@ -1,0 +1,101 @@
+"""Deadlines: what is due, and what was missed."""
+
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from adapters.intake import problem as kinds
+from adapters.intake.problem import ProblemError, problem
+from api import documentation as doc
+from api.authentication import principal_of
+from api.bootstrap import Service
+from api.parameters import Parameters
+from api.replies import reply
+from api.routes.cases import reached
+from domain.authority import Action
+from domain.deadlines.book import TIMERS
+from projections.deadlines import STATES, DeadlineFilter, find_deadlines
+from projections.paging import CursorError, Page
+
+_TEXTS = ("timer", "organ", "officer", "region", "item", "case_id")
+
+
+def router(service: Service) -> APIRouter:
+    """Make the path."""
+    routes = APIRouter(tags=["deadlines"])
+
+    @routes.get("/v1/deadlines", **_LIST)
+    async def deadlines(request: Request) -> Response:
+        principal_of(request.scope, Action.READ_FINDINGS)
+        given = Parameters(request, "state", "days", "as_of", *_TEXTS, "limit", "cursor", "min_position")
+        await reached(service, given)
+        wanted = DeadlineFilter(
+            state=_one_of(given, "state", STATES),
+            days=given.number("days", 0, 3660) or 7,
+            **{name: given.text(name) for name in _TEXTS},
+        )
+        now = given.instant("as_of") or service.clock()
+        return reply(await service.in_thread(_find, service, wanted, now, given.limit(), given.text("cursor")))
+
+    @routes.get("/v1/timers", **_TIMERS)
+    async def timers(request: Request) -> Response:
+        principal_of(request.scope, Action.READ_CASES)
+        Parameters(request)
+        shown = [
+            {
+                "timer": timer.id,
+                "name": {"zh": timer.name.zh, "en": timer.name.en},
+                "kind": timer.kind,
+                "length": timer.period.length,
+                "unit": timer.period.unit,
+                "settable": timer.settable,
+                "basis": {"zh": "、".join(c.zh for c in timer.basis), "en": "; ".join(c.en for c in timer.basis)},
+                "grade": timer.grade,
+                "effect": {"zh": timer.breach.zh, "en": timer.breach.en},
+            }
+            for timer in TIMERS.values()
+        ]
+        return reply({"items": shown})
+
+    return routes
+
+
+def _one_of(given: Parameters, name: str, allowed: tuple[str, ...]) -> str | None:
+    value = given.text(name)
+    if value is not None and value not in allowed:
+        zh, en = f"查询参数 {name} 应为 {'、'.join(allowed)} 之一", f"{name} must be one of {', '.join(allowed)}."
+        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field=name, expected=allowed))
+    return value
+
+
+def _find(service: Service, wanted: DeadlineFilter, now: datetime, limit: int, cursor: str | None) -> Page:
+    with service.store.tables.read() as session:
+        try:
+            return find_deadlines(session, wanted, (now, now + timedelta(days=wanted.days)), limit, cursor)
+        except CursorError as error:
+            zh, en = "游标已损坏或者属于其他查询，请不带游标重新开始", f"{str(error).capitalize()}."
+            raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="cursor")) from error
+
+
+_LIST = doc.reading(
+    "List deadlines 时限",
+    "The one due first first: which event started it, what moved it, by which article, and what follows.",
+    {"type": "object"},
+    [
+        doc.parameter("state", f"One of {', '.join(STATES)}."),
+        doc.parameter("days", "How soon is due soon; 7 where it is not said."),
+        doc.parameter("timer", "Id of the timer, such as D-CASE90."),
+        doc.parameter("organ", "The organ that it binds."),
+        doc.parameter("officer", "Who acted in the event that started it."),
+        doc.parameter("region", "Division code."),
+        doc.parameter("item", "Item code."),
+        doc.parameter("case_id", "Case id."),
+        *(doc.AS_OF, doc.LIMIT, doc.CURSOR, doc.MIN_POSITION),
+    ],
+    (400, 401, 403, 503),
+)
+_TIMERS = doc.reading(
+    "List timers 时限种类", "Every timer with its length, basis and effect.", {"type": "object"}, [], (400, 401, 403)
+)

@@ -1,0 +1,122 @@
+"""A city comes in over Kafka and goes out again while workers and the broker are killed: as if told directly."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from kafka import KafkaAdminClient
+from msgspec import json
+
+from adapters.event_store import open_store
+from adapters.kafka.outbox import lag
+from adapters.kafka.settings import Settings, settings
+from adapters.kafka.topics import DEAD, EVENTS, INBOUND, Wanted, make_topics, topics
+from adapters.logs.importing import import_log
+from adapters.logs.mapping import TraceMapping, load_mapping
+from adapters.logs.statistics import statistics
+from adapters.simulation.city import City, simulate
+from adapters.simulation.cloudevents import lines
+from adapters.simulation.filling import fill
+from domain.admission import admit_register
+from domain.event import Recorded, encode
+from domain.ports.event_log import follow
+from domain.ports.store import Store
+from domain.reservation import ReservationClaimed
+from projections.case_list import count_findings
+from tests.faults.campaign import SOAK_SECONDS, Campaign
+from tests.kafka.striking import come_through
+from tests.kafka.talking import read_topic, register_source
+from tests.logs.material import DATA, ROOT
+from tests.servers.kafka import Broker
+from tests.whole.test_simulated_city import closed_loop, engine_over
+
+KILLS = 8
+FINES = DATA / "road_traffic_fines_full.xes.gz"
+
+
+@pytest.fixture(scope="module")
+def city() -> City:
+    return simulate(7, 60, plant={"G005": 3, "G059": 3}, start=date(2023, 1, 1), end=date(2024, 6, 30))
+
+
+@pytest.fixture
+def own_broker(own_kafka: Broker) -> Iterator[Settings]:
+    found = settings(own_kafka.bootstrap, {})
+    make_topics(found, topics(Wanted(partitions=4)))
+    yield found
+
+    with KafkaAdminClient(**found.client) as admin:
+        admin.delete_topics([INBOUND, EVENTS, DEAD])
+
+
+def shown(store: Store) -> tuple[list[dict[str, object]], dict[str, int]]:
+    engine_over(store).catch_up()
+    with store.tables.read() as session:
+        return closed_loop(store), count_findings(session)
+
+
+def ids(store: Store) -> list[tuple[str, str]]:
+    log = store.log.scan(0, 10**6)
+    told = (e.event for e in log if isinstance(e, Recorded) and not isinstance(e.event.fact, ReservationClaimed))
+    return sorted((event.source, event.id) for event in told if event.source != "urn:registrar")
+
+
+def published(broker: Settings) -> list[bytes]:
+    found = {int(dict(r.headers)["position"]): r.value for r in read_topic(broker, EVENTS)}
+    return [found[position] for position in sorted(found)]
+
+
+def test_a_city_that_comes_in_over_kafka_is_the_city_told_directly(
+    own_kafka: Broker, own_broker: Settings, tmp_path: Path, durable_url: str, city: City
+) -> None:
+    campaign = Campaign("kafka")
+    with closing(open_store("memory:")) as direct:
+        fill(direct, city)
+        wanted, wanted_ids = shown(direct), ids(direct)
+    with closing(open_store(durable_url)) as store:
+        store.log.append([admit_register(event) for event in city.registers])
+        for source in sorted({event.source for event in city.cases()}):
+            register_source(store, source)
+        messages = [(json.decode(line)["subject"], line.rstrip()) for line in lines(city.cases())]
+
+        def through() -> bool:
+            return len(ids(store)) == len(wanted_ids) and store.waiting.count() == 0 and lag(store.log) == 0
+
+        print(campaign)  # noqa: T201 -- pytest shows the seed of a failure
+        come_through(campaign, own_kafka, tmp_path, durable_url, messages, through, kills=KILLS, pause=3.0)
+        assert ids(store) == wanted_ids
+        assert store.refusals.count() == 0
+        assert shown(store) == wanted
+        log = store.log.read_all(0, 10**6)
+        assert published(own_broker) == [encode(r.event, r.stream, r.version, r.recorded_at) for r in log]
+
+
+@pytest.mark.skipif(not (SOAK_SECONDS and FINES.exists()), reason="a soak, with the log of fines beside the project")
+def test_the_whole_log_of_fines_comes_in_over_kafka(
+    own_kafka: Broker, own_broker: Settings, tmp_path: Path, postgres_url: str
+) -> None:
+    with closing(open_store(f"sqlite:{tmp_path / 'direct.sqlite'}")) as direct:
+        mapping = load_mapping(ROOT / "examples" / "road_traffic_fines.toml")
+        assert isinstance(mapping, TraceMapping)
+        import_log(FINES, mapping, direct)
+        wanted = statistics(direct.log)
+        log = (e.event for batch in follow(direct.log) for e in batch)
+        told = (event for event in log if not isinstance(event.fact, ReservationClaimed))
+        messages = ((event.subject, next(lines([event])).rstrip()) for event in told)
+        with closing(open_store(postgres_url)) as store:
+            register_source(store, "urn:log:road-traffic-fines")
+
+            def through() -> bool:
+                return store.log.head() == direct.log.head() + 1 and lag(store.log) == 0
+
+            campaign = Campaign("fines")
+            come_through(campaign, own_kafka, tmp_path, postgres_url, messages, through, kills=40, pause=15.0)
+            print(campaign)  # noqa: T201 -- what was done to it
+            found = statistics(store.log)
+            for figure in ("cases", "events", "by_type", "money", "variants", "variant_frequencies"):
+                assert found[figure] == wanted[figure]
+            assert store.refusals.count() == 0
+            whole = [e for batch in follow(store.log) for e in batch]
+            assert published(own_broker) == [encode(r.event, r.stream, r.version, r.recorded_at) for r in whole]
