@@ -8,6 +8,7 @@ from domain.case import Case
 from domain.event import Event
 from domain.ids import CaseId
 from domain.law.packs import RulePack, pack_for
+from domain.overlay import overlaid
 from domain.penalty.dossier import DecisionKind
 from domain.registers.state import Registers
 from domain.time.instants import legal_date
@@ -33,9 +34,11 @@ class Context(Struct, frozen=True, kw_only=True):
 
 
 def context_for(event: Event, registers: Registers, rivals: tuple[Rival, ...] = ()) -> Context:
-    """Choose the rule pack by the organ's place and the date of the act, never by today."""
+    """Choose the rule pack and its place's overlay by the organ and the date of the act, never by today."""
     on: date = legal_date(event.occurred_at)
-    return Context(pack=pack_for(registers.region(event.organ, on), on), registers=registers, rivals=rivals)
+    organ = registers.organ(event.organ, on)
+    pack = pack_for(organ.region if organ is not None else None, on)
+    return Context(pack=overlaid(pack, organ, registers.rulebook, on), registers=registers, rivals=rivals)
 
 
 def rival(case_id: CaseId, case: Case) -> Rival | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from domain.judging.act import Act, Judges
-from domain.judging.thresholds import defence_within, hearing_from, imposed
+from domain.judging.thresholds import hearing_from, imposed
 from domain.law.guard import Verdict
 from domain.law.penalty.art_63_hearing_right import hearing_offered
 from domain.law.penalty.arts_44_62_defence import (
@@ -57,7 +57,8 @@ def _told(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
     yield party_told_before_decision(act.on, [Told(n.served_on, n.complete) for n in heard.notices if not n.voided])
     told = heard.told(act.on)
     answered = told is not None and heard.answered_at is not None and heard.answered_at >= told.at
-    within, told_on = defence_within(act), told.served_on if told is not None else None
+    within = act.context.pack.procedure.defence_within.value
+    told_on = told.served_on if told is not None else None
     yield time_for_defence_over(act.on, told_on, within, act.registers.calendar, answered=answered)
     yield defence_reviewed(heard.unreviewed)
     proposed = Proposed(told.kinds, told.fine, told.confiscated) if told is not None else None

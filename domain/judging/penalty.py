@@ -35,12 +35,13 @@ def _opinion(act: Act[LegalReviewPassed]) -> Iterator[Verdict]:
 
 def _reviewed(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
     fact, dossier, levels = act.fact, act.dossier, act.dossier.levels
+    sums = review_from(act)
     required = (
         act.context.pack.legal_review == LegalReviewPolicy.ALL_ORDINARY
         or dossier.heard.hearing.held_at is not None
         or dossier.complicated is True
         or dossier.public_interest is True
-        or imposed(fact.kinds, fact.fine, fact.confiscated).reaching(review_from(act)) is not None
+        or (sums is not None and imposed(fact.kinds, fact.fine, fact.confiscated).reaching(sums) is not None)
     )
     passed_at = levels.legal.at if levels.legal is not None else None
     yield legal_review_passed(act.at, passed_at, dossier.heard.to_review_after, required=required)

@@ -25,7 +25,7 @@ class Grade(StrEnum):
 
 
 UNVERIFIED: Final = frozenset({Grade.MEMORY, Grade.DESIGN})
-"""Grades whose rules are configuration that an organ may switch off, and are shown as unverified."""
+"""Grades whose rules are configuration, and are shown as unverified."""
 
 
 class Reason(Struct, frozen=True):
@@ -83,6 +83,11 @@ class Guard(Struct, Generic[_P], frozen=True, kw_only=True):
     def unverified(self) -> bool:
         """True where a part of the rule is configuration that nobody has confirmed in a text of law."""
         return not UNVERIFIED.isdisjoint(self.grades)
+
+    @property
+    def optional(self) -> bool:
+        """True where no part of the rule was read in a text of law or a source, so that a place may switch it off."""
+        return UNVERIFIED.issuperset(self.grades)
 
     def __call__(self, *args: _P.args, **kwargs: _P.kwargs) -> Verdict:
         """Judge, and say that it passed, was breached, or cannot be decided and why."""

@@ -37,6 +37,11 @@ class PenaltyProcedure(Struct, frozen=True, kw_only=True):
     discussion_unit: Setting[Sums] = Setting(_sums(100_000), Grade.DESIGN, "PLACEHOLDER")
     """The same for a unit."""
 
+    review_person: Setting[Sums | None] = Setting(None, Grade.DESIGN, "APL art. 58(1): the organ's own catalogue")
+    """Sums from which the organ's own catalogue asks for legal review of a case of a person; None for no sum."""
+    review_unit: Setting[Sums | None] = Setting(None, Grade.DESIGN, "APL art. 58(1): the organ's own catalogue")
+    """The same for a unit."""
+
     def hearing_from(self, *, is_unit: bool) -> Sums:
         """Give the sums from which a hearing is offered."""
         return (self.hearing_unit if is_unit else self.hearing_person).value
@@ -44,6 +49,10 @@ class PenaltyProcedure(Struct, frozen=True, kw_only=True):
     def discussion_from(self, *, is_unit: bool) -> Sums:
         """Give the sums from which the leaders discuss together."""
         return (self.discussion_unit if is_unit else self.discussion_person).value
+
+    def review_from(self, *, is_unit: bool) -> Sums | None:
+        """Give the sums from which the organ's own catalogue asks for legal review; None where it names none."""
+        return (self.review_unit if is_unit else self.review_person).value
 
 
 USUAL: Final = PenaltyProcedure()

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from domain.fact import Fact, flaws
 from domain.law.book import GUARDS
-from domain.law.guard import UNVERIFIED
 from domain.parties import PartyClass
 from domain.registers.devices import MonitoringDevicePublished, MonitoringDeviceReviewed
 from domain.registers.duties import (
@@ -162,7 +161,7 @@ def _switched_off(pack: LawPackActivated) -> Iterator[_Said]:
         rule = GUARDS.get(name)
         if rule is None:
             yield "unknown_guard", f"规则包所列{name}不存在", f"the pack names {name}, which is no guard"
-        elif rule.grade not in UNVERIFIED:
+        elif not rule.optional:
             yield "verified_guard", f"{name}出自法律文本，不得停用", f"{name} stands in a text of law: it cannot be off"
 
 

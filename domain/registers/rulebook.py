@@ -41,12 +41,17 @@ class Rulebook:
             case _:
                 pass
 
+    def packs(self, region: str | None, on: date) -> tuple[LawPackActivated, ...]:
+        """List what a place and those around it have activated, the widest place first, and of one the newest last."""
+        if region is None or not self._packs:
+            return ()
+        here = all_in_force((p for p in self._packs if covers(p.region, region)), on)
+        return tuple(sorted(here, key=lambda p: (breadth(p.region), p.effective_from)))
+
     def pack(self, region: str | None, on: date) -> LawPackActivated | None:
         """Find what a place has activated: of several, that of the smallest place that holds it."""
-        if region is None or not self._packs:
-            return None
-        here = all_in_force((p for p in self._packs if covers(p.region, region)), on)
-        return max(here, key=lambda p: (breadth(p.region), p.effective_from), default=None)
+        here = self.packs(region, on)
+        return here[-1] if here else None
 
     def threshold(
         self, organ: OrganRegistered, purpose: Purpose, measured: Measured, party: PartyClass, on: date

@@ -5,11 +5,16 @@ from datetime import date
 from msgspec import structs
 
 from domain.fact import money
+from domain.ids import division
+from domain.law.three_systems.cl_13_review_points import ReviewPoint
 from domain.penalty.kinds import PenaltyKind
-from domain.penalty.review import ProposedPenaltyNotified
+from domain.penalty.review import Checked, LegalReviewPassed, ProposedPenaltyNotified
 from domain.ports.store import Store
+from domain.registers.rules import LawPackActivated
 from projections.case_list import FindingFilter, find_findings
 from projections.engine import Engine
+from projections.findings import Findings
+from projections.rebuild import rebuild
 from tests.projections.telling import (
     RIVAL,
     case,
@@ -84,6 +89,21 @@ def test_a_certificate_entered_afterwards_withdraws_the_finding(store: Store, en
     store.log.append([register(certificate("zhao")), register(certificate("qian"))])
     engine.catch_up()
     assert guards(store, "i-1") == []
+
+
+def test_a_guard_that_a_place_switched_off_is_found_no_more_from_its_first_day_on(store: Store, engine: Engine) -> None:
+    opinion = LegalReviewPassed(reviewer="wu", checklist=(Checked(point=ReviewPoint.AUTHORITY),))
+    tell(store, told("o-1", "2023-07-12 09:00", filed("n-1")))
+    tell(store, told("o-1", "2023-08-19 09:00", opinion), told("o-1", "2023-08-21 09:00", opinion))
+    engine.catch_up()
+    assert guards(store, "o-1").count("G060") == 2
+    own = LawPackActivated(
+        pack="own", region=division("330106"), effective_from=date(2023, 8, 20), switched_off=("G060",)
+    )
+    store.log.append([register(own)])
+    engine.catch_up()
+    assert guards(store, "o-1").count("G060") == 1
+    assert rebuild(store, Findings()).same
 
 
 def test_an_organ_outside_every_pack_is_not_judged(store: Store, engine: Engine) -> None:
