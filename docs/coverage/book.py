@@ -5,13 +5,17 @@ from typing import Final
 
 from msgspec import Struct
 
+from docs.coverage.coercion import COERCION
+from docs.coverage.integrated_enforcement import INTEGRATED_ENFORCEMENT
+from docs.coverage.licensing import LICENSING
 from docs.coverage.penalty import PENALTY
 from docs.coverage.statute import Coverage, Note, Place
+from docs.coverage.three_systems import THREE_SYSTEMS
 from domain.deadlines.book import TIMERS
 from domain.law.book import GUARDS, MODULES
 from domain.law.statutes import Citation
 
-COVERED: Final = (PENALTY,)
+COVERED: Final = (PENALTY, COERCION, LICENSING, INTEGRATED_ENFORCEMENT, THREE_SYSTEMS)
 """The statutes that are covered whole."""
 
 

@@ -17,3 +17,6 @@ COMPENSATION: Final = note("What the state pays for its wrong is recorded.", "co
 IN_FORCE: Final = note(
     "The statute's first day stands with it; acts before the first rule pack are judged by none.", "G152"
 )
+COURT: Final = note("It binds courts; what they ruled and did is told to the file.")
+BANK: Final = note("It binds banks, whose own supervisors see to it.")
+PRINCIPLE: Final = note("A principle; the articles that follow give it its tests.")

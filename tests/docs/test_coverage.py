@@ -14,7 +14,7 @@ from domain.law.book import GUARDS, MODULES
 
 each = pytest.mark.parametrize("coverage", COVERED, ids=lambda c: c.statute.short)
 
-ARTICLES = {"APL": (86, 141)}
+ARTICLES = {"APL": (86, 141), "CL": (71, 122), "LL": (83, 130), "ZJ-CEO": (38, 64), "118号": (23, 23)}
 """Articles and paragraphs, counted in the texts."""
 
 

@@ -42,4 +42,6 @@ def urged_in_form(stated: Collection[str] | None, *, money: bool, served: bool |
     return None
 
 
-NOT_CODED = {"36": "What the party answers is recorded and re-examined as its defence is (G050)."}
+NOT_CODED = {
+    "36": "What the party answers to the urging has no fact of its own; its defence is recorded before the decision."
+}
