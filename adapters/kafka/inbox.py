@@ -72,35 +72,37 @@ class Inbox:
         """Messages that wait in the partitions of this process, as of its last poll."""
 
     def run(self, stop: Event) -> None:
-        """Read until ``stop``; raises LostMessagesError where messages are gone."""
-        consumer = self._consumer()
+        """Read until ``stop``; raises LostMessagesError where messages are gone.
+
+        Whatever else goes wrong is told, and tried again with a fresh client.
+        """
         pause = 0.1
-        gone = astray = False
-        try:
-            consumer.subscribe([INBOUND], listener=_Assigned(self, consumer))
-            while not stop.is_set():
-                try:
-                    if gone:
-                        self._past_the_gap(consumer)
-                    elif astray:
-                        self._rewind(consumer)
-                    gone = astray = False
-                    self.step(consumer)
-                    pause = 0.1
-                except LostMessagesError:
-                    raise
-                except OffsetOutOfRangeError:
-                    gone = True
-                except BookmarkMovedError as error:
-                    _LOG.warning("this worker was replaced: %s", error)
-                    astray = True
-                except Exception as error:  # noqa: BLE001 -- whatever it is, it is told, and tried again
-                    _LOG.warning("the inbox stands still, and tries again: %s: %s", type(error).__name__, error)
-                    astray = True
-                    stop.wait(pause)
-                    pause = min(pause * 2, _LONGEST_PAUSE)
-        finally:
-            consumer.close()
+        while not stop.is_set():
+            consumer, taken = None, self.taken
+            try:
+                consumer = self._consumer()
+                consumer.subscribe([INBOUND], listener=_Assigned(self, consumer))
+                self._follow(consumer, stop)
+            except LostMessagesError:
+                raise
+            except Exception as error:  # noqa: BLE001 -- a worker outlives any fault of the broker, the client, the store
+                _LOG.warning("the inbox stands still, and tries again: %s: %s", type(error).__name__, error)
+                pause = 0.1 if self.taken > taken else min(pause * 2, _LONGEST_PAUSE)
+                stop.wait(pause)
+            finally:
+                self._at.clear()
+                if consumer is not None:
+                    consumer.close()
+
+    def _follow(self, consumer: Any, stop: Event) -> None:  # noqa: ANN401 -- kafka-python has no types
+        while not stop.is_set():
+            try:
+                self.step(consumer)
+            except OffsetOutOfRangeError:
+                self._past_the_gap(consumer)
+            except BookmarkMovedError as error:
+                _LOG.warning("this worker was replaced: %s", error)
+                self._rewind(consumer)
 
     def step(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
         """Take in what one poll brings; returns how many messages that were."""

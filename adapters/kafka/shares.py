@@ -49,13 +49,14 @@ class Shares:
 
     def run(self, fold: Folding, stop: Event) -> None:
         """Fold what is ours until ``stop``; raises what folding raises, unless it can be tried again."""
-        consumer = self._consumer()
-        pause = 0.1
+        consumer = None
+        behind, pause = True, 0.1
         try:
-            consumer.subscribe([EVENTS], listener=_Assigned(self, consumer))
-            behind = True
             while not stop.is_set():
                 try:
+                    if consumer is None:
+                        consumer = self._consumer()
+                        consumer.subscribe([EVENTS], listener=_Assigned(self, consumer))
                     fresh = consumer.poll(timeout_ms=0 if behind else _POLL_MS)
                     behind = fold(self.mine) > 0 if self.mine else bool(fresh)
                     pause = 0.1
@@ -64,7 +65,8 @@ class Shares:
                     stop.wait(pause)
                     pause = min(pause * 2, _LONGEST_PAUSE)
         finally:
-            consumer.close()
+            if consumer is not None:
+                consumer.close()
 
     def _consumer(self) -> Any:  # noqa: ANN401 -- kafka-python has no types
         return KafkaConsumer(

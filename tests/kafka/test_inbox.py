@@ -12,13 +12,14 @@ from adapters.intake.door import FactDoor
 from adapters.intake.replaying import replay
 from adapters.kafka.inbox import Inbox, LostMessagesError, bookmark_name
 from adapters.kafka.settings import Settings
-from adapters.kafka.topics import INBOUND
+from adapters.kafka.topics import DEAD, EVENTS, INBOUND, Wanted, make_topics, topics
 from domain.event import Recorded
 from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Append, Bookmark, Outcome
 from domain.ports.store import Store
 from tests.intake.sending import event, filed, outcomes
 from tests.kafka.talking import Running, read_topic, register_source, send, until, utc_now
+from tests.servers.kafka import Broker
 
 
 def signed(key: Ed25519PrivateKey, body: bytes) -> dict[str, bytes]:
@@ -172,3 +173,37 @@ def test_a_crash_after_refusals_were_kept_holds_back_nothing_that_came_before_th
     second.assigned(records)
     assert outcomes(second.take(records)) == ["stored", "unknown-attribute", "held-back"]
     assert store.refusals.count() == 2
+
+
+def test_an_inbox_that_starts_while_the_broker_is_away_waits_for_it(
+    store: Store, own_kafka: Broker, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = Settings(bootstrap=own_kafka.bootstrap)
+    make_topics(settings, topics(Wanted(partitions=2)))
+    register_source(store)
+    send(settings, [event(n, subject=f"s-{n}") for n in range(10)])
+    own_kafka.kill()
+    inbox = Inbox(store, settings, utc_now)
+    try:
+        with Running(inbox) as running:
+            until(lambda: "the inbox stands still" in caplog.text or running.error, "it has tried")
+            own_kafka.start()
+            until(lambda: inbox.taken == 10 or running.error, "all is taken in")
+        assert running.error is None
+        assert len(told(store)) == 10
+    finally:
+        with KafkaAdminClient(**settings.client) as admin:
+            admin.delete_topics([INBOUND, EVENTS, DEAD])
+
+
+def test_a_worker_that_moved_its_offsets_before_it_stored_would_lose_messages(store: Store, broker: Settings) -> None:
+    register_source(store)
+    send(broker, [event(n, subject=f"s-{n}") for n in range(10)])
+    read = {TopicPartition(r.topic, r.partition): r.offset + 1 for r in read_topic(broker, INBOUND)}
+    some = min(read)
+    store.log.append([], [Bookmark(bookmark_name(some), read[some])])  # and was killed here
+    send(broker, [event(n, subject=f"s-{n}") for n in range(10, 20)])
+    inbox = Inbox(store, broker, utc_now)
+    with Running(inbox):
+        until(lambda: inbox.behind == 0 and inbox.taken > 0, "the rest is taken in")
+    assert len(told(store)) < 20
