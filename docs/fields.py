@@ -4,7 +4,9 @@ import ast
 import inspect as source
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from textwrap import dedent
+from types import ModuleType
 from typing import Any, get_args, get_type_hints
 
 from msgspec import Meta, Struct, inspect, json
@@ -43,13 +45,15 @@ def fields(cls: type) -> Iterator[Field]:
 
 
 @cache
-def docstrings(cls: type) -> dict[str, str]:
-    """Read the docstrings that follow the fields of a class or the members of an enumeration."""
-    body = ast.parse(dedent(source.getsource(cls))).body[0]
-    if not isinstance(body, ast.ClassDef):
-        raise TypeError(f"{cls} is not written as a class")
+def docstrings(of: type | ModuleType) -> dict[str, str]:
+    """Read the docstrings that follow the fields of a class, the members of an enumeration, the values of a module."""
+    body = ast.parse(dedent(source.getsource(of))).body
+    if isinstance(of, type):
+        if not isinstance(body[0], ast.ClassDef):
+            raise TypeError(f"{of} is not written as a class")
+        body = body[0].body
     found: dict[str, str] = {}
-    for declared, following in zip(body.body, body.body[1:], strict=False):
+    for declared, following in pairwise(body):
         name = _declared_name(declared)
         if name is not None and isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant):
             found[name] = " ".join(str(following.value.value).split())

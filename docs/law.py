@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from docs.coverage.book import COVERED, rows
+from docs.fields import docstrings
 from docs.samples import samples
 from domain import law
 from domain.case import EMPTY
@@ -22,6 +23,7 @@ from domain.event import Event
 from domain.fact import Fact
 from domain.judgement import JUDGES, judge
 from domain.law.book import GUARDS
+from domain.law.dated import Dated
 from domain.law.guard import Guard
 from domain.law.packs import NONE, PACKS
 from domain.law.penalty.art_63_hearing_right import Sums
@@ -159,6 +161,7 @@ def _packs() -> Iterator[str]:
     yield f"| {NONE.id} | elsewhere |  |  | {NONE.because} |  | none |"
     yield ""
     yield from _policies()
+    yield from _dated()
 
 
 def _policies() -> Iterator[str]:
@@ -176,6 +179,23 @@ def _policies() -> Iterator[str]:
             span = f"{first} to {rest[-1]}" if rest else first
             told = (name.replace("_", " "), span, _words(setting.value), setting.grade, setting.source)
             yield f"| {' | '.join(told)} |"
+    yield ""
+
+
+def _dated() -> Iterator[str]:
+    yield "## Values that laws change"
+    yield ""
+    yield "Each version holds from its first day until the next one's; which holds is read by the day of the act."
+    yield ""
+    yield "| value | from | version | what it is |"
+    yield "| --- | --- | --- | --- |"
+    for module in modules():
+        said = docstrings(module)
+        for name, value in vars(module).items():
+            if isinstance(value, Dated) and name in said:
+                of = f"`{module.__name__.removeprefix('domain.law.')}` {name.lower().replace('_', ' ')}"
+                for first, version in value.versions:
+                    yield f"| {of} | {first} | {_words(version)} | {said[name]} |"
     yield ""
 
 

@@ -47,6 +47,7 @@ def rows(coverage: Coverage) -> Iterator[Row]:
     """Tell of each paragraph what carries it.
 
     Who cites an article of several paragraphs without saying which carries none of them, unless a note says so.
+    Raises ValueError where a guard or timer cites a place that the statute does not have.
     """
     carriers: dict[Place, list[str]] = {place: [] for place in coverage.places()}
     for carrier, citation in citing():
@@ -77,6 +78,6 @@ def notes(coverage: Coverage) -> list[tuple[tuple[Place, ...], Note]]:
 
 
 def _place(coverage: Coverage, citation: Citation) -> Place | None:
-    single = coverage.paragraphs[citation.number - 1] == 1
-    paragraph = citation.paragraph or (1 if single else None)
-    return Place(citation.number, paragraph) if paragraph else None
+    paragraph = "" if citation.paragraph is None else f"({citation.paragraph})"
+    places = coverage.named(f"{citation.number}{paragraph}")
+    return places[0] if len(places) == 1 else None

@@ -1,7 +1,7 @@
 """Dated values: what the law said on a day, without gap or overlap."""
 
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 _T = TypeVar("_T")
 
@@ -24,16 +24,17 @@ class Dated(Generic[_T]):
         if not days or sorted(set(days)) != days:
             msg = "versions must be in ascending order of distinct days"
             raise ValueError(msg)
-        self._versions = versions
+        self.versions: Final = versions
+        """Each version with its first day, in their order."""
 
     @property
     def since(self) -> date:
         """First day for which a value is known."""
-        return self._versions[0][0]
+        return self.versions[0][0]
 
     def on(self, day: date) -> _T:
         """Read the value that held on a day; raises NotInForceError before the first."""
-        for start, value in reversed(self._versions):
+        for start, value in reversed(self.versions):
             if start <= day:
                 return value
         raise NotInForceError(day, self.since)

@@ -1,10 +1,13 @@
 """Rule packs: on each day exactly one applies in Hangzhou, and none elsewhere or before."""
 
 from datetime import date, timedelta
+from types import ModuleType
 
 import pytest
 
-from domain.law.book import GUARDS
+from domain.law.book import GUARDS, MODULES
+from domain.law.dated import Dated
+from domain.law.guard import Guard
 from domain.law.packs import NONE, PACKS, pack_for
 from domain.penalty.investigation import CaseFiled
 from tests.domain.city import BURNING, BURNT, CITIZEN, GONGSHU, NINGBO, XIHU
@@ -37,6 +40,20 @@ def test_packs_have_names_of_their_own_and_only_guards_that_are_coded() -> None:
     assert len({p.id for p in (*PACKS, NONE)}) == len(PACKS) + 1
     assert all(p.guards <= GUARDS.keys() and p.guards for p in PACKS)
     assert NONE.guards == frozenset()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__.rpartition(".")[2])
+def test_on_every_day_exactly_one_version_of_each_dated_value_applies_to_the_guards_that_hold(
+    module: ModuleType,
+) -> None:
+    guards = {value.id for value in vars(module).values() if isinstance(value, Guard)}
+    days = [day for pack in PACKS if guards & pack.guards for day in DAYS if pack_for("3301", day) is pack]
+    for dated in (value for value in vars(module).values() if isinstance(value, Dated)):
+        firsts = [first for first, _ in dated.versions]
+        spans = list(zip(dated.versions, [*firsts[1:], date.max], strict=True))
+        for day in days:
+            applying = [version for (first, version), following in spans if first <= day < following]
+            assert applying == [dated.on(day)], day
 
 
 @pytest.mark.parametrize(
