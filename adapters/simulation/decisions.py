@@ -6,9 +6,12 @@ from msgspec import structs
 
 from adapters.simulation.investigation import overrun
 from adapters.simulation.pursuit import Pursuit
-from adapters.simulation.terms import terms
+from adapters.simulation.rules import tier_of
+from adapters.simulation.terms import Terms, terms
+from domain.fact import money
 from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
 from domain.law.penalty.art_59_remedies import remedies_on
+from domain.penalty.application import Application, IllegalGains
 from domain.penalty.decision import DecisionDocumentSealed, PenaltyDecided
 from domain.penalty.kinds import LegalBasis
 from domain.penalty.performance import Document, DocumentServed
@@ -42,10 +45,11 @@ def decide(p: Pursuit, number: int = 1, *, shows: bool = False) -> None:
             confiscated=t.confiscated,
             mitigation=t.mitigation,
             mitigation_grounds=t.grounds,
-            tier="一般",
+            tier=tier_of(t.fine, p.m.maximum),
             reasons=p.m.item.name,
             basis=(LegalBasis(norm=p.m.item.norm, article=p.m.item.article),),
             hearing_record=p.hearing_record,
+            application=_application(p, t),
         ),
         by=p.staff("head"),
         shows=shows or s.about(*_SHOWN_BY_DECISION),
@@ -64,3 +68,11 @@ def decide(p: Pursuit, number: int = 1, *, shows: bool = False) -> None:
     )
     if s.how("G048") == "served_after_decision":
         s.say(DocumentServed(document=s.number("notice-1"), kind=Document.NOTICE))
+
+
+def _application(p: Pursuit, t: Terms) -> Application:
+    """Say how the law was applied: what was weighed, what is to be put right, and what was gained."""
+    gains = IllegalGains(gained=t.confiscated, returned=money(0), calculation=p.s.number("gains"))
+    return Application(
+        factors=("危害后果", "改正情况"), correction_ordered=True, gains=gains if t.confiscated else None
+    )

@@ -3,7 +3,7 @@
 A twist that only changes one act, its day or what came before it is told as a deviation: the plot stays as it is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -44,6 +44,8 @@ class Deviation(Struct, frozen=True, kw_only=True):
     """What is told in its stead."""
     before: Callable[[Events, Told], tuple[Fact, ...]] = nothing
     """What is told just before it."""
+    earlier: Mapping[type[Fact], Callable[[Events, Told], Fact]] = {}
+    """Acts of the story before it that are told otherwise."""
     omits: tuple[type[Fact], ...] = ()
     """Acts of the story that do not happen."""
     since: type[Fact] | None = None

@@ -10,6 +10,9 @@ from adapters.simulation.credit import pushed
 from adapters.simulation.deviating import Change, any_act, breach, changed, never, on_time, told
 from adapters.simulation.deviation import Deviation, Events, Told, latest
 from adapters.simulation.deviations_of_cases import OF_CASES
+from adapters.simulation.deviations_of_force import OF_FORCE
+from adapters.simulation.deviations_of_merits import OF_MERITS
+from adapters.simulation.deviations_of_transfer import OF_TRANSFER
 from adapters.simulation.mix import Mix, Performance
 from adapters.simulation.twist import Twist
 from domain.approval.facts import (
@@ -387,7 +390,17 @@ def _keeping() -> Iterator[Twist]:
     yield breach("G148", "still_retained", "custody", kept)
 
 
-_ALL: Final = (*_licensing(), *_inspecting(), *_collaborating(), *_disclosing(), *_keeping(), *OF_CASES)
+_ALL: Final = (
+    *_licensing(),
+    *_inspecting(),
+    *_collaborating(),
+    *_disclosing(),
+    *_keeping(),
+    *OF_CASES,
+    *OF_FORCE,
+    *OF_MERITS,
+    *OF_TRANSFER,
+)
 
 BROKEN: Final = tuple(twist for twist in _ALL if not twist.lawful)
 """Deviations that break a guard."""

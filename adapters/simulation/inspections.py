@@ -50,7 +50,7 @@ def planned(s: Scribe) -> None:
         ),
         by=NOBODY,
     )
-    _order_inspection(s, m, InspectionGround.PLAN)
+    order_inspection(s, m, InspectionGround.PLAN)
     if s.chance(0.3):
         other = s.pick([organ for organ in s.place.enforcement if organ is not s.organ])
         tasks = (s.number("task"), f"{other.short}-task-{s.name}")
@@ -70,7 +70,7 @@ def for_cause(s: Scribe) -> None:
 
 def for_cause_of(s: Scribe, m: Matter) -> None:
     """Inspect a matter that is known already, such as the holder of a permit."""
-    _order_inspection(s, m, InspectionGround.CAUSE)
+    order_inspection(s, m, InspectionGround.CAUSE)
     s.clock.wait(0, 2)
     inspect(s, m)
 
@@ -78,7 +78,7 @@ def for_cause_of(s: Scribe, m: Matter) -> None:
 def off_site(s: Scribe) -> None:
     """Inspect from afar, remind first, and order or pursue only where that does not help."""
     m = matter(s)
-    _order_inspection(s, m, InspectionGround.CAUSE)
+    order_inspection(s, m, InspectionGround.CAUSE)
     s.clock.wait(0, 1)
     officers = team(s, "RemoteInspectionPerformed")
     s.say(
@@ -137,7 +137,8 @@ def act_code(s: Scribe) -> str:
     return f"{s.place.region}{s.name.upper()}"
 
 
-def _order_inspection(s: Scribe, m: Matter, ground: InspectionGround) -> None:
+def order_inspection(s: Scribe, m: Matter, ground: InspectionGround) -> None:
+    """Issue the task, which says where and about whom, and give the act its code."""
     s.say(
         InspectionTaskIssued(
             task_number=s.number("task"),

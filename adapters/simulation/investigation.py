@@ -11,6 +11,7 @@ from adapters.simulation.measures import measure
 from adapters.simulation.pursuit import EXTENSION, PERIOD, Pursuit
 from adapters.simulation.scribe import Scribe
 from domain.collaboration.facts import AssistanceAnswered, AssistanceRefused, AssistanceRequested
+from domain.penalty.application import Circumstances
 from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, EvidenceVerified, PreservationDisposed
 from domain.penalty.investigation import (
     CaseFiled,
@@ -86,6 +87,7 @@ def investigate(p: Pursuit, *, corrected: bool) -> None:
             tier=s.pick(("轻微", "一般", "严重")),
             evidence=tuple(p.evidence),
             complicated=False,
+            circumstances=Circumstances(slight=False, crime_suspected=False),
         )
     )
 

@@ -73,7 +73,7 @@ def _verify(s: Scribe, m: Matter) -> None:
     result = s.weighted(s.setting.mix.leads) if s.twist is None else LeadResult.FOUNDED
     officers = team(s, "LeadVerified")
     s.say(
-        LeadVerified(officers=officers, result=result, evidence=(s.number("photo"),)),
+        LeadVerified(officers=officers, result=result, evidence=(s.number("photo"),), identity_shown=True),
         by=officers[0].id,
         shows=on_twist(s, "LeadVerified"),
     )

@@ -42,6 +42,7 @@ def measure(p: Pursuit) -> None:
             officers=officers,
             inventory=inventory,
             due=due,
+            identity_shown=True,
             recordings=(s.number("recording"),),
             basis=_RULE if s.how("G087") == "by_a_rule" else _BASIS,
             on_site=OnSite(

@@ -6,19 +6,21 @@ from typing import Final
 from adapters.simulation.corrections import unmet
 from adapters.simulation.endings import archive, close, evaluate
 from adapters.simulation.field import on_twist, team
-from adapters.simulation.inspections import mint
+from adapters.simulation.inspections import order_inspection
 from adapters.simulation.matters import Matter, matter
-from adapters.simulation.organs import WARNABLE
+from adapters.simulation.rules import WARNABLE
 from adapters.simulation.scribe import NOBODY, Scribe
 from adapters.simulation.terms import Terms, terms
 from domain.fact import Money, money
 from domain.law.penalty.art_52_on_the_spot_form import FormContent
 from domain.law.review.art_23_review_first import RemedyRoute
+from domain.penalty.application import Application, Circumstances
 from domain.penalty.decision import OnTheSpotDecided, OnTheSpotRecorded
 from domain.penalty.kinds import PenaltyKind, Signature
 from domain.penalty.payment import PaymentChannel
 from domain.penalty.performance import ClosingGround, CollectionRemitted, FineCollectedOnSpot, FinePaid
 from domain.registers.facts import Correction
+from domain.supervision.facts import InspectionGround
 
 _ITEMS: Final = (
     "ZJ-SR-32.2-a",
@@ -51,7 +53,7 @@ def on_the_spot(s: Scribe) -> None:
     """Punish on the spot."""
     m = matter(s, _ITEMS, children=False)
     if m.item.correction == Correction.REFUSE:
-        mint(s, "现场处罚")
+        order_inspection(s, m, InspectionGround.CAUSE)
         unmet(s, m, at_once=True)
     t = decide_on_the_spot(s, m, shows=s.about(*_SHOWN_BY_DECISION), may_warn=True)
     if t.fine:
@@ -81,6 +83,8 @@ def decide_on_the_spot(s: Scribe, m: Matter, *, shows: bool = False, may_warn: b
             identity_shown=True,
             contents=tuple(FormContent),
             signature=Signature.SIGNED,
+            application=Application(correction_ordered=True),
+            circumstances=Circumstances(slight=False),
             remedy=RemedyRoute.REVIEW_FIRST if s.today >= _REVIEW_FIRST else RemedyRoute.REVIEW_OR_SUIT,
         ),
         by=officers[0].id,
@@ -113,10 +117,16 @@ def collect(s: Scribe, fine: Money) -> None:
     """Collect on the spot what may be, and hand it on; leave the rest to the bank."""
     if fine <= _COLLECT:
         s.say(FineCollectedOnSpot(amount=fine, receipt=s.number("receipt")))
-        s.clock.wait(0, 2)
+        _hand_on_in_time(s)
         s.say(CollectionRemitted(amount=fine, to=s.organ.code))
-        s.clock.wait(0, 2)
+        _hand_on_in_time(s)
         s.say(CollectionRemitted(amount=fine, to="代收银行"))
     else:
         s.clock.go(s.today + timedelta(days=s.clock.between(0, 15)))
         s.say(FinePaid(amount=fine, receipt=s.number("payment"), channel=PaymentChannel.BANK), by=NOBODY)
+
+
+def _hand_on_in_time(s: Scribe) -> None:
+    """Let up to two working days pass (APL art. 71); the story ends here where the last falls in an unknown year."""
+    s.clock.due(2)
+    s.clock.wait(0, 2)

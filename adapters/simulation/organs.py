@@ -10,20 +10,17 @@ from adapters.registers.divisions import divisions
 from adapters.registers.items import items
 from adapters.registers.seed import midnight
 from adapters.simulation.identities import SOURCE_PREFIX, organ_code
+from adapters.simulation.rules import WARNABLE, rules
 from domain.event import Event
-from domain.fact import Fact, money
-from domain.ids import DivisionCode, Uscc, item
-from domain.parties import Officer, PartyClass
-from domain.penalty.kinds import PenaltyKind
+from domain.fact import Fact
+from domain.ids import DivisionCode, Uscc
+from domain.parties import Officer
 from domain.registers.duties import TownshipGrantPublished
 from domain.registers.facts import (
     REGISTER_OF,
     CertificateExpired,
     CertificateIssued,
     CertificateSuspended,
-    Correction,
-    FineRange,
-    ItemVersionPublished,
     OrganKind,
     OrganRegistered,
 )
@@ -42,20 +39,6 @@ _BODIES: Final = (
     ("行政审批局", OrganKind.APPROVAL),
     ("司法局", OrganKind.SUPERVISION),
 )
-
-
-WARNABLE: Final = ItemVersionPublished(
-    item=item("SIM-1"),
-    name="模拟事项：可以警告",
-    norm="模拟规范",
-    article="1",
-    correction=Correction.WITH,
-    fine_optional=True,
-    fines=(FineRange(party=PartyClass.ANY, minimum=money(0), maximum=money(200_00)),),
-    effective_from=_SINCE,
-    kinds=(PenaltyKind.WARNING, PenaltyKind.FINE),
-)
-"""A made-up item: none of the shipped ones allows a warning."""
 
 
 class Staff(Struct, frozen=True, kw_only=True):
@@ -127,7 +110,8 @@ def _staff(short: str) -> Staff:
 
 def organ_events(all_places: tuple[Place, ...]) -> Iterator[Event]:
     """Register organs and certificates; every event says that it is made up."""
-    yield _event("item-SIM-1", WARNABLE)
+    for name, first, rule in rules():
+        yield _event(name, rule, midnight(first))
     for place in all_places:
         for organ in (*place.enforcement, place.approval, place.justice):
             if organ.kind == OrganKind.TOWNSHIP:

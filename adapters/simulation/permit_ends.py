@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from adapters.simulation.mix import Fate
+from adapters.simulation.remedies import accept_review, answer_review
 from adapters.simulation.scribe import NOBODY, Scribe
 from domain.approval.facts import (
     PermitCancelled,
@@ -19,8 +20,6 @@ from domain.approval.grounds import CancellationGround, RevocationGround
 from domain.fact import money
 from domain.remedy.facts import (
     Outcome,
-    ReviewAccepted,
-    ReviewAnswered,
     ReviewApplied,
     ReviewDecided,
     ReviewOutcomeServed,
@@ -77,9 +76,8 @@ def review_refusal(s: Scribe) -> bool:
     s.clock.wait(3, 30)
     s.say(ReviewApplied(body=body), by=NOBODY)
     s.clock.wait(1, 5)
-    s.say(ReviewAccepted(body=body))
-    s.clock.wait(5, 9)
-    s.say(ReviewAnswered(document=s.number("answer")))
+    accept_review(s, body)
+    answer_review(s)
     s.clock.wait(10, 25)
     outcome = s.pick((Outcome.ORDERED_TO_ACT, Outcome.UPHELD, Outcome.REJECTED))
     s.say(ReviewDecided(outcome=outcome, document=s.number("review")))

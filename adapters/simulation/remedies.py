@@ -1,10 +1,11 @@
 """Review (复议) and suit (诉讼), with every outcome."""
 
+from datetime import date, timedelta
 from typing import Final
 
 from adapters.simulation.endings import archive, close, withdraw
 from adapters.simulation.pursuit import Pursuit
-from adapters.simulation.scribe import NOBODY
+from adapters.simulation.scribe import NOBODY, Scribe
 from domain.disclosure.facts import Dataset
 from domain.fact import money
 from domain.penalty.payment import PaymentChannel
@@ -26,6 +27,12 @@ from domain.remedy.facts import (
     SuitJudged,
 )
 
+_ANSWER_TO_SUIT: Final = timedelta(days=15)
+"""ALL art. 67(1)."""
+_LONGEST_ANSWER: Final = 9
+"""Working days that an organ takes at most to answer a review."""
+_ARL_2023: Final = date(2024, 1, 1)
+"""First day of the review law as revised in 2023."""
 _QUASHED: Final = frozenset({Outcome.REVOKED, Outcome.DECLARED_VOID})
 
 
@@ -61,13 +68,11 @@ def _review(p: Pursuit) -> Outcome:
         s.clock.wait(1, 2)
         s.say(ReviewForwarded(body=body))
     s.clock.wait(1, 5)
-    s.say(ReviewAccepted(body=body, simplified=False))
+    accept_review(s, body)
     stayed = s.chance(0.2)
     if stayed:
         s.say(ExecutionStayed(by=body, ground="复议机关认为需要停止执行", basis=StayBasis.REVIEW_BODY))
-    copied_on = s.today
-    s.clock.wait(5, 9)
-    s.say(ReviewAnswered(document=s.number("answer"), copy_received_on=copied_on))
+    answer_review(s)
     s.clock.wait(10, 25)
     outcome = s.weighted(s.setting.mix.reviews)
     s.say(ReviewDecided(outcome=outcome, document=s.number("review")))
@@ -78,13 +83,28 @@ def _review(p: Pursuit) -> Outcome:
     return outcome
 
 
+def accept_review(s: Scribe, body: str) -> None:
+    """Take a review up; not before the law of 2023 is in force where its period for the answer would reach into it."""
+    if s.today < _ARL_2023 <= s.clock.due(_LONGEST_ANSWER):
+        s.clock.go(s.clock.working(_ARL_2023))
+    s.say(ReviewAccepted(body=body, simplified=False))
+
+
+def answer_review(s: Scribe) -> None:
+    """Answer the copy, which came today, in time."""
+    copied_on = s.today
+    s.clock.wait(5, _LONGEST_ANSWER)
+    s.say(ReviewAnswered(document=s.number("answer"), copy_received_on=copied_on))
+
+
 def _suit(p: Pursuit) -> Outcome:
     s = p.s
     court = f"{s.place.region}-人民法院"
     s.clock.wait(3, 8)
     s.say(SuitFiled(court=court), by=NOBODY)
     copied_on = s.today
-    s.clock.wait(5, 9)
+    last_day = s.clock.working(copied_on + _ANSWER_TO_SUIT)
+    s.clock.go(min(s.clock.due(s.clock.between(5, 9)), last_day))
     s.say(SuitAnswered(document=s.number("defence-in-court"), copy_received_on=copied_on))
     s.clock.wait(20, 60)
     appealed = s.chance(0.3)

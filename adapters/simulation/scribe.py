@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, NoReturn, TypeVar
 
 from adapters.simulation.answers import Planted
 from adapters.simulation.clock import OutOfTime, StoryClock
-from adapters.simulation.deviation import Deviation, latest
+from adapters.simulation.deviation import Deviation, as_told, latest
 from adapters.simulation.mix import Weights
 from adapters.simulation.organs import Organ, Place
 from adapters.simulation.setting import Setting
@@ -99,6 +99,7 @@ class Scribe:
         if self.deviating is not None and self.deviating.deviation is not None:
             if isinstance(fact, self.deviating.deviation.omits):
                 return
+            fact = self.deviating.deviation.earlier.get(type(fact), as_told)(self.events, fact)
             if type(fact) is self.deviating.deviation.act and self.deviating.deviation.fits(self.events, fact):
                 self._deviate(self.deviating, self.deviating.deviation, fact, by)
         self._tell(fact, by=by, system=system, shows=shows)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from adapters.registers.seed import register_events
 from adapters.simulation.mix import Mix
 from adapters.simulation.organs import Place, organ_events, places
+from adapters.simulation.rules import FOREIGN
 from domain.event import Event
 from domain.registers.facts import ItemVersionPublished
 from domain.registers.state import Registers
@@ -50,6 +51,6 @@ def _stage() -> tuple[tuple[Event, ...], Calendar, dict[str, ItemVersionPublishe
     found = places()
     events = (*register_events(), *organ_events(found))
     items: dict[str, ItemVersionPublished] = {
-        e.fact.item: e.fact for e in events if isinstance(e.fact, ItemVersionPublished)
+        e.fact.item: e.fact for e in events if isinstance(e.fact, ItemVersionPublished) and e.fact.item != FOREIGN.item
     }
     return events, Registers(e.fact for e in events).calendar, items, found

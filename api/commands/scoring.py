@@ -12,7 +12,7 @@ from adapters.simulation.answers import Planted, Score, Shown, score
 from adapters.simulation.city import City, simulate
 from adapters.simulation.command import add_arguments, options_from
 from adapters.simulation.filling import fill
-from adapters.simulation.twists import GUARDS
+from adapters.simulation.twists import GUARDS, NOT_PLANTED
 from api.bootstrap import utc_now
 from api.commands.command import Command, open_named_store, say
 from api.commands.progress import progress
@@ -85,7 +85,7 @@ def _tell(answers: tuple[Planted, ...], found: set[Shown]) -> int:
         told = scores.get(guard, Score(planted=0, found=0, missed=(), false=()))
         edges = sum(answer.lawful and answer.guard == guard for answer in answers)
         numbers = (told.planted, told.found, len(told.missed), len(told.false))
-        remark = "" if guard in GUARDS else "  not planted"
+        remark = f"  not planted: {NOT_PLANTED[guard]}" if guard in NOT_PLANTED else ""
         say(f"{guard}   {'  '.join(f'{number:6d}' for number in numbers)}  {edges:11d}{remark}")
     perfect = sum(told.perfect for told in scores.values() if told.planted)
     planted = sum(told.planted > 0 for told in scores.values())

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from adapters.simulation.city import City, simulate
-from adapters.simulation.twists import EDGES, GUARDS
+from adapters.simulation.twists import EDGES
 from tests.simulation.judging import Judged, city
 
 
@@ -20,16 +20,16 @@ def judged(lawful: City) -> Judged:
 
 
 def test_no_guard_finds_anything_in_a_lawful_city(judged: Judged) -> None:
-    assert {shown for shown in judged.breaches if shown[0] in GUARDS} == set()
+    assert judged.breaches == set()
 
 
 def test_every_guard_can_decide_in_a_lawful_city(judged: Judged) -> None:
-    assert [(guard, event) for guard, event in judged.undecided if guard in GUARDS] == []
+    assert judged.undecided == []
 
 
 def test_stories_end_before_the_calendar_does() -> None:
     last_year = simulate(5, 800, start=date(2026, 5, 1), end=date(2026, 12, 31))
-    assert [guard for guard, _ in Judged(last_year).undecided if guard in GUARDS] == []
+    assert [guard for guard, _ in Judged(last_year).undecided] == []
 
 
 def test_every_step_of_a_lawful_city_fits_the_state_of_its_case(judged: Judged) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.simulation.answers import Planted, score
 from adapters.simulation.city import City, simulate
-from adapters.simulation.twists import BREACHES, GUARDS
+from adapters.simulation.twists import BREACHES, GUARDS, NOT_PLANTED
 from domain.law.book import GUARDS as BOOK
 from tests.simulation.judging import END, START, Judged, city
 
@@ -28,6 +28,11 @@ def test_what_is_planted_is_a_guard_of_the_book() -> None:
     assert set(GUARDS) <= set(BOOK)
 
 
+def test_what_is_not_planted_says_why() -> None:
+    assert set(BOOK) - set(GUARDS) == set(NOT_PLANTED)
+    assert all(NOT_PLANTED.values())
+
+
 def test_every_way_of_breaking_a_guard_is_planted(broken: City) -> None:
     def name(guard: str, plot: str, how: str, act: str | None) -> tuple[str, str]:
         return guard, f"{plot}/{how}" + (f"/{act}" if act else "")
@@ -45,8 +50,10 @@ def test_all_planted_breaches_are_found_and_none_is_false(broken: City, judged: 
     assert found.perfect
 
 
-def test_planted_breaches_leave_no_guard_undecided(judged: Judged) -> None:
-    assert [(guard, event) for guard, event in judged.undecided if guard in GUARDS] == []
+def test_planted_breaches_leave_no_guard_undecided(broken: City, judged: Judged) -> None:
+    not_concluded = {(p.source, p.event_id) for p in broken.planted if p.guard == "G041"}
+    beside = {(guard, event.source, event.id) for guard, event in judged.undecided}
+    assert beside == {("G021", *act) for act in not_concluded}  # what was not investigated was not weighed
 
 
 def test_the_answer_key_names_events_of_the_city(broken: City) -> None:
