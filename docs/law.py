@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from docs.coverage.book import COVERED, rows
+from docs.coverage.book import COVERED, Carrier, rows
 from docs.fields import docstrings
 from docs.samples import samples
 from domain import law
@@ -61,22 +61,26 @@ def _coverage() -> Iterator[str]:
     for coverage in COVERED:
         yield f"### {coverage.statute.short} {coverage.statute.zh}"
         yield ""
-        articles, paragraphs = len(coverage.paragraphs), sum(coverage.paragraphs)
-        yield f"{coverage.statute.en}: {articles} {coverage.parts} in {paragraphs} paragraphs."
+        covered = list(rows(coverage))
+        carried = sum(bool(row.carriers) for row in covered)
+        yield f"{coverage.statute.en}: {len(coverage.paragraphs)} {coverage.parts} in {len(covered)} paragraphs,"
+        yield f"{carried} of them carried, {len(covered) - carried} excused."
         yield ""
         yield "| paragraph 条款 | carried by 承载 | remarks 说明 |"
         yield "| --- | --- | --- |"
-        for row in rows(coverage):
+        for row in covered:
             place = row.citation.en.removeprefix(f"{coverage.statute.short} ")
             zh = row.citation.zh.removeprefix(f"《{coverage.statute.zh}》")
             yield f"| {place} {zh} | {', '.join(map(_carrier, row.carriers)) or '–'} | {' '.join(row.notes)} |"
         yield ""
 
 
-def _carrier(name: str) -> str:
+def _carrier(carrier: Carrier) -> str:
+    name = carrier.name
+    items = f" ({'、'.join(map(str, carrier.items))} 项)" if carrier.items else ""
     if name in GUARDS:
-        return f"[{name}](#{name.lower()})"
-    return f"{FACTS[name].ZH} `{name}`" if name in FACTS else f"`{name}`"
+        return f"[{name}](#{name.lower()}){items}"
+    return f"{FACTS[name].ZH} `{name}`" if name in FACTS else f"`{name}`{items}"
 
 
 def _articles() -> Iterator[str]:

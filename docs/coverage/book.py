@@ -1,7 +1,7 @@
 """The book of coverage: the statutes that are covered whole, and what carries each of their paragraphs."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -19,13 +19,21 @@ COVERED: Final = (PENALTY, COERCION, LICENSING, INTEGRATED_ENFORCEMENT, THREE_SY
 """The statutes that are covered whole."""
 
 
+class Carrier(NamedTuple):
+    """What carries a paragraph, or some of its items (项)."""
+
+    name: str
+    """Id of a guard or timer, tag of an event, name of a projection."""
+    items: tuple[int, ...]
+    """The items that it cites; empty where it cites the paragraph as a whole, or not at all."""
+
+
 class Row(Struct, frozen=True):
     """A paragraph of a statute, with all that is told of it."""
 
     place: Place
     citation: Citation
-    carriers: tuple[str, ...]
-    """Ids of guards and timers, tags of events, names of projections."""
+    carriers: tuple[Carrier, ...]
     notes: tuple[str, ...]
     """What else is to say; the reasons, where nothing carries it."""
 
@@ -49,18 +57,20 @@ def rows(coverage: Coverage) -> Iterator[Row]:
     Who cites an article of several paragraphs without saying which carries none of them, unless a note says so.
     Raises ValueError where a guard or timer cites a place that the statute does not have.
     """
-    carriers: dict[Place, list[str]] = {place: [] for place in coverage.places()}
-    for carrier, citation in citing():
+    carriers: dict[Place, dict[str, list[int]]] = {place: {} for place in coverage.places()}
+    for name, citation in citing():
         if citation.statute == coverage.statute and (place := _place(coverage, citation)):
-            carriers[place].append(carrier)
+            items = carriers[place].setdefault(name, [])
+            items += [citation.item] if citation.item else []
     told = notes(coverage)
     for place, carrying in carriers.items():
         said = [note for where, note in told if place in where]
-        named = [carrier for note in said for carrier in note.by]
+        for name in (name for note in said for name in note.by):
+            carrying.setdefault(name, [])
         yield Row(
             place,
             coverage.citation(place),
-            tuple(dict.fromkeys((*carrying, *named))),
+            tuple(Carrier(name, tuple(items)) for name, items in carrying.items()),
             tuple(dict.fromkeys(note.says for note in said)),
         )
 

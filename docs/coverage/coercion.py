@@ -40,7 +40,7 @@ COERCION: Final = Coverage(
             "review_applied.v1",
             "suit_filed.v1",
         ),
-        "8(2), 68(1)": COMPENSATION,
+        "8(2), 26(1), 68(1)": COMPENSATION,
         "9": note(
             "Each kind that these organs use is a fact.",
             "property_sealed.v1",
@@ -65,7 +65,10 @@ COERCION: Final = Coverage(
             "It ends after thirty days, or as many more.", "G093", "measure_extended.v1", "measure_expired.v1"
         ),
         "32(2)": note("The notice and its reasons are told with the extension.", "measure_extended.v1"),
-        "33(1)(2)": note("The ground is told with the release.", "measure_released.v1"),
+        "33(1)": note(
+            "A measure that has lost its ground is released, and the ground told.", "G092", "measure_released.v1"
+        ),
+        "33(2)": note("What the bank was told is with the release.", "measure_released.v1"),
         "33(3)": note("A measure whose term is over ends by itself.", "measure_expired.v1"),
         "37(3)": note("Deciding at once is told with its evidence.", "coercive_execution_decided.v1"),
         "39(1)": note("Each ground is told.", "coercive_execution_suspended.v1"),
@@ -88,7 +91,9 @@ COERCION: Final = Coverage(
         "46(3)": note("The court is asked, or what was seized is auctioned.", "G081", "G082"),
         "51(3)": note("Violence and threats are in no record of those who use them; complaints tell of them."),
         "55": note("The application names its document.", "court_enforcement_applied.v1"),
-        "56-60": note("What the court ruled and did.", "court_enforcement_ruled.v1", "court_enforcement_executed.v1"),
+        "56-60": note(
+            "Rulings and execution are told to the file.", "court_enforcement_ruled.v1", "court_enforcement_executed.v1"
+        ),
         "65, 66(1)": BANK,
         "67": COURT,
         "68(2)": LIABILITY,

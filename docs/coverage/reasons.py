@@ -9,7 +9,7 @@ SCOPE: Final = note("It says where the law applies; which facts are of it shows 
 NORM_MAKING: Final = note("It binds those who make norms; no act of a case shows it.")
 ORGANISATION: Final = note("It is about how government organises itself; no act of a case shows it.")
 LIABILITY: Final = note(
-    "The breach is a finding of the guards; who answers for it is pursued in the thread of oversight.",
+    "Who answers for it is found in the thread of oversight.",
     "accountability_started.v1",
     "accountability_concluded.v1",
 )
