@@ -6,9 +6,9 @@ from contextlib import ExitStack, closing
 from typing import Final
 
 from adapters.event_store.appending import Row as StoredRow
-from bench import library, raw
+from bench import library, p2_kafka, raw
 from bench.material import Supply
-from bench.measure import Row, Sample, interleave, missing, rate_ratio, row, speed, stopwatch
+from bench.measure import Row, Sample, interleave, rate_ratio, row, speed, stopwatch
 from bench.setting import Setting
 from domain.ports.store import Store
 
@@ -25,10 +25,10 @@ _CREATE: Final = """
 
 
 def measure(setting: Setting) -> Iterator[Row]:
-    """Measure batches of 1,000 on both databases."""
+    """Measure batches of 1,000 on both databases, and what crosses the wire."""
     yield from _postgres(setting)
     yield from _sqlite(setting)
-    yield missing("P2.7", "Kafka → validated → stored: against kafka-python consuming alone", "≥ 0.8", "not built yet")
+    yield from p2_kafka.measure(setting)
 
 
 def _appending(store: Store, supply: Supply, batches: int) -> Sample:
