@@ -13,11 +13,13 @@ from adapters.simulation.mix import USUAL, Mix
 from adapters.simulation.setting import Setting, setting
 from adapters.simulation.stories import Recipe, tell
 from adapters.simulation.twist import Twist
-from adapters.simulation.twists import EDGES, breaches_of
+from adapters.simulation.twists import EDGES, GUARDS, breaches_of
 from domain.event import Event
 
 _LONGEST: Final = timedelta(days=340)
 """A twisted story shows its twist within so many days."""
+_SHOWN: Final = timedelta(days=330)
+"""A story that waits for its law shows its twist within so many days of it."""
 
 
 class City:
@@ -99,8 +101,9 @@ def simulate(  # noqa: PLR0913 -- a city is these five, and how they mix
     stage = setting(seed, start, end, mix)
     rng = Random(seed)  # noqa: S311 -- a simulation wants the same draws every time
     room = (end - start - _LONGEST).days
-    twists = [t for guard, times in sorted((plant or {}).items()) for t in islice(cycle(breaches_of(guard)), times)]
-    kept = [] if room < 0 else list(islice(cycle(EDGES), round(cases * mix.edges)))
+    twists = [t for guard, times in sorted((plant or {}).items()) for t in islice(cycle(_ways(guard, end)), times)]
+    edges = [twist for twist in EDGES if _fits(twist, end)]
+    kept = [] if room < 0 else list(islice(cycle(edges), round(cases * mix.edges)))
     if twists and room < 0:
         raise ValueError(f"planted breaches need {_LONGEST.days} days; {start} to {end} is too short")
     recipes = [
@@ -113,6 +116,23 @@ def simulate(  # noqa: PLR0913 -- a city is these five, and how they mix
         stage,
         tuple(Recipe(number=n, start=on, seed=own, plot=plot, twist=t) for n, (on, own, plot, t) in numbered),
     )
+
+
+def plantable(end: date) -> tuple[str, ...]:
+    """List the guards that can be planted in a city with that last day: their law is in force long enough by then."""
+    return tuple(guard for guard in GUARDS if any(_fits(twist, end) for twist in breaches_of(guard)))
+
+
+def _ways(guard: str, end: date) -> tuple[Twist, ...]:
+    """List the ways to break a guard by a last day; raises ValueError where there is none."""
+    found = tuple(twist for twist in breaches_of(guard) if _fits(twist, end))
+    if not found:
+        raise ValueError(f"{guard} cannot be planted in a city that ends on {end}: its law is not long enough in force")
+    return found
+
+
+def _fits(twist: Twist, end: date) -> bool:
+    return twist.deviation is None or twist.deviation.earliest <= end - _SHOWN
 
 
 _Draft = tuple[date, int, str, Twist | None]

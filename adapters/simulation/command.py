@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 from msgspec import Struct, json
 
-from adapters.simulation.city import City, simulate
+from adapters.simulation.city import City, plantable, simulate
 from adapters.simulation.cloudevents import lines
 from adapters.simulation.filling import Filled, fill
 from adapters.simulation.twists import GUARDS
@@ -58,7 +58,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def options_from(arguments: Namespace) -> Options:
     """Take parsed arguments as options; a rate is spread evenly over the guards that no count is given for."""
     plant: dict[str, int] = dict(arguments.plant)
-    others = [guard for guard in GUARDS if guard not in plant]
+    others = [guard for guard in plantable(arguments.end) if guard not in plant]
     wanted = round(arguments.cases * arguments.plant_rate)
     for number, guard in enumerate(others):
         share = wanted // len(others) + (number < wanted % len(others))

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from adapters.simulation.mix import Mix
+from adapters.simulation.systems import System
 from domain.event import Event
 from domain.fact import Fact
 
@@ -48,6 +49,8 @@ class Deviation(Struct, frozen=True, kw_only=True):
     """Acts of the story before it that are told otherwise."""
     omits: tuple[type[Fact], ...] = ()
     """Acts of the story that do not happen."""
+    system: System | None = None
+    """Who tells what is told in its stead; who tells such acts always where none."""
     since: type[Fact] | None = None
     """The act from the latest of which the days count."""
     working_days: int = 0

@@ -7,11 +7,16 @@ from typing import Final
 from msgspec import structs
 
 from adapters.simulation.deviating import Change, any_act, breach, changed, never, on_time, told
-from adapters.simulation.deviation import Deviation, Events, Told, latest
+from adapters.simulation.deviation import Deviation, Events, Told, as_told, latest
 from adapters.simulation.mix import Mix, Performance
+from adapters.simulation.systems import System
 from adapters.simulation.twist import Twist
+from domain.disclosure.credit import CreditRecordRepaired
+from domain.disclosure.facts import PublicationWithdrawn
+from domain.evaluation.facts import RectificationOrdered
 from domain.fact import Fact, money
 from domain.law.norms import NormLevel
+from domain.law.statutes import CR2026, SR825
 from domain.measures.execution_facts import (
     CoerciveExecutionCarriedOut,
     CoerciveExecutionDecided,
@@ -37,20 +42,36 @@ from domain.penalty.investigation import CaseFiled
 from domain.penalty.payment import FineDue, Instalment, InstalmentApproved
 from domain.penalty.performance import (
     CourtEnforcementApplied,
+    DecisionRevoked,
     DeferralApproved,
     FineCollectedOnSpot,
     FinePaid,
+    Origin,
     PerformanceUrged,
+    QuashingGround,
     SurchargeStarted,
     UrgingContent,
 )
 from domain.penalty.service_offset import ServiceOffsetApproved
-from domain.remedy.facts import ExecutionStayed, ReviewAccepted, ReviewAnswered, StayBasis, SuitAnswered, SuitFiled
+from domain.remedy.facts import (
+    ExecutionStayed,
+    Outcome,
+    ReviewAccepted,
+    ReviewAnswered,
+    StayBasis,
+    SuitAnswered,
+    SuitFiled,
+)
+from domain.supervision.facts import InspectionStarted, InspectionTaskIssued
 from domain.time.instants import legal_date
 
 _LAW: Final = MeasureBasis(norm="模拟法律", article="一", level=NormLevel.LAW)
 _ARL_2023: Final = date(2024, 1, 2)
 """The review law as revised in 2023 is in force."""
+
+_SR825: Final = SR825.in_force
+_SOON_REPAIRED: Final = date(2025, 9, 1)
+"""A penalty of a case that begins then becomes a record, and is repaired, under the measures of 2026."""
 
 
 def _leaning(performance: Performance) -> Mix:
@@ -60,6 +81,8 @@ def _leaning(performance: Performance) -> Mix:
 _ENFORCED: Final = _leaning(Performance.ENFORCED)
 _CONTESTED: Final = _leaning(Performance.CONTESTED)
 _PAID: Final = _leaning(Performance.IN_TIME)
+_RECORDED: Final = structs.replace(_PAID, recorded=1.0)
+_EVALUATED: Final = structs.replace(_PAID, evaluated=1.0, vetoed=1.0)
 
 
 def _days(events: Events, days: int) -> date:
@@ -193,5 +216,58 @@ def _again(events: Events, _: Told) -> Fact:
     return structs.replace(event.fact, evidence="补充证据")
 
 
-OF_FORCE: Final = (*_paying(), *_executing(), *_measures(), *_remedies())
-"""Every deviation of payment, coercion, execution and remedy."""
+def _remade() -> Iterator[Twist]:
+    """Repeat a decision that the reviewing body has quashed for its facts."""
+    quashed = Mix(
+        violations=1.0,
+        spared=0.0,
+        performances=((1, Performance.CONTESTED),),
+        reviews=((1, Outcome.REVOKED),),
+    )
+    again = Deviation(
+        act=PublicationWithdrawn,
+        fits=_quashed_by_review,
+        earlier={DecisionRevoked: changed(ground=QuashingGround.FACTS)},
+        change=_decided_before,
+        leaning=quashed,
+        earliest=_ARL_2023,
+    )
+    yield breach("G140", "the_same_again", "for_cause", again)
+
+
+def _quashed_by_review(events: Events, _: Told) -> bool:
+    """Fit what a review has quashed while the ninety days of the case still run."""
+    event, filed = latest(events, DecisionRevoked), latest(events, CaseFiled)
+    if event is None or filed is None or getattr(event.fact, "origin", None) != Origin.REVIEW:
+        return False
+    return event.occurred_at - filed.occurred_at < timedelta(days=85)
+
+
+def _decided_before(events: Events, _: Told) -> Fact:
+    event = latest(events, PenaltyDecided)
+    if event is None:
+        raise LookupError("nothing was decided")
+    return event.fact
+
+
+def _supervising() -> Iterator[Twist]:
+    """Break what holds from 2026 on only."""
+    itself = Deviation(
+        act=RectificationOrdered, change=as_told, system=System.PENALTIES, leaning=_EVALUATED, earliest=_SR825
+    )
+    yield breach("G151", "by_the_organ_itself", "for_cause", itself)
+    away = Deviation(act=InspectionStarted, earlier={InspectionTaskIssued: changed(region="330203")}, earliest=_SR825)
+    yield breach("G156", "in_another_city", "for_cause", away)
+    for how, changes in (("not_performed", {"performed": False}), ("no_promise", {"commitment": None})):
+        unfit = Deviation(
+            act=CreditRecordRepaired,
+            fits=lambda events, _: legal_date(events[-1].occurred_at) >= CR2026.in_force,
+            change=changed(**changes),
+            leaning=_RECORDED,
+            earliest=_SOON_REPAIRED,
+        )
+        yield breach("G154", how, "for_cause", unfit)
+
+
+OF_FORCE: Final = (*_paying(), *_executing(), *_measures(), *_remedies(), *_remade(), *_supervising())
+"""Every deviation of payment, coercion, execution, remedy and supervision."""

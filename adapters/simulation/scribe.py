@@ -113,7 +113,7 @@ class Scribe:
             if begun is None or self.clock.due(deviation.working_days, legal_date(begun.occurred_at)) < self.today:
                 raise OutOfTime
             self.clock.go(self.clock.due(deviation.working_days, legal_date(begun.occurred_at)))
-        told = self._tell(deviation.change(self.events, fact), by=by)
+        told = self._tell(deviation.change(self.events, fact), by=by, system=deviation.system)
         self._mark(told, twist)
         raise OutOfTime
 

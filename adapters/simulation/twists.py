@@ -167,12 +167,8 @@ GUARDS: Final = tuple(sorted({t.guard for t in BREACHES}))
 """Guards that can be planted."""
 
 NOT_PLANTED: Final = {
-    "G140": "undecidable by nature where evidence was added since; else late by G066 as well",
-    "G151": "its law is in force from 2026-02-01 on",
     "G152": "refuses commands; a fact outside every pack is kept and judged by none",
     "G153": "of the door for commands; asks no fact",
-    "G154": "its law is in force from 2026-04-01 on",
-    "G156": "its law is in force from 2026-02-01 on",
 }
 """Guards that no story of a city can break, and why."""
 

@@ -2,6 +2,7 @@
 
 import argparse
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -9,10 +10,10 @@ from msgspec import json
 
 from adapters.event_store import open_store
 from adapters.simulation.answers import Planted, Score, Shown, score
-from adapters.simulation.city import City, simulate
+from adapters.simulation.city import City, plantable, simulate
 from adapters.simulation.command import add_arguments, options_from
 from adapters.simulation.filling import fill
-from adapters.simulation.twists import GUARDS, NOT_PLANTED
+from adapters.simulation.twists import NOT_PLANTED
 from api.bootstrap import utc_now
 from api.commands.command import Command, open_named_store, say
 from api.commands.progress import progress
@@ -24,11 +25,14 @@ from projections.findings import Findings
 
 _EACH: Final = 26
 """Stories planted for each guard where nothing else is asked for: at least as many as there are ways to break one."""
+_TO: Final = date(2026, 12, 31)
+"""Last day of a city that is scored: long enough after the laws of 2026 came into force to break them."""
 _PAGE: Final = 500
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     add_arguments(parser)
+    parser.set_defaults(end=_TO)
     parser.add_argument(
         "--of-store", action="store_true", help="score the findings in --store against --answers, instead of a new city"
     )
@@ -55,7 +59,7 @@ def _run(given: argparse.Namespace) -> int:
 
 def _city(given: argparse.Namespace) -> City:
     options = options_from(given)
-    plant = options.plant or dict.fromkeys(GUARDS, _EACH)
+    plant = options.plant or dict.fromkeys(plantable(options.end), _EACH)
     return simulate(options.seed, options.cases, plant=plant, start=options.start, end=options.end)
 
 

@@ -19,7 +19,7 @@ from domain.lookup import Registry, rivals
 from domain.ports.event_log import EventLog, follow
 from domain.replay import Step, replay
 
-START, END = date(2023, 1, 1), date(2025, 6, 30)
+START, END = date(2023, 1, 1), date(2026, 12, 31)
 
 
 def city(seed: int = 1, cases: int = 300, plant: dict[str, int] | None = None) -> City:

@@ -27,7 +27,7 @@ def _streams(store: Store) -> dict[StreamId, list[str]]:
 
 
 def _deliver(store: Store, sent: list[Sent]) -> list[str]:
-    door = FactDoor(store, store.log.append, lambda: datetime(2026, 1, 1, tzinfo=UTC))
+    door = FactDoor(store, store.log.append, lambda: datetime(2027, 1, 1, tzinfo=UTC))
     return [answer.outcome for answer in door.deliver(sent, PLATFORM, "import")]
 
 
