@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from domain.deadlines.book import NOT_TIMED, TIMERS
+from domain.deadlines.book import TIMERS
 from domain.deadlines.timer import Kind, Timer, Trigger
 from domain.time.periods import Period, Unit
 
@@ -35,14 +35,10 @@ def _lines() -> Iterator[str]:
     yield "| timer | kind | starts with | length | moved by | ends with | then | basis | grade |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
     yield from (_row(timer) for timer in TIMERS.values())
-    yield ""
-    yield "Not timed here:"
-    yield ""
-    yield from (f"- {name}: {why}" for name, why in NOT_TIMED.items())
 
 
 def _row(timer: Timer) -> str:
-    moved = (*timer.pauses, *timer.resumes, *timer.excludes, *timer.extends)
+    moved = (*timer.pauses, *timer.resumes, *timer.excludes, *timer.extends, *timer.defers)
     cells = (
         f"{timer.id} {timer.name.zh}<br>{timer.name.en}",
         _KINDS[timer.kind],

@@ -1,15 +1,19 @@
 """Timers of penalties: from filing over notice, decision and service to payment."""
 
+from datetime import date
 from typing import Final
 
+from domain.case import Case
 from domain.deadlines.timer import Kind, Mark, Timer, on
-from domain.law.counting import PENALTY, PROCEDURE
+from domain.law.counting import PENALTY, PROCEDURE, years
 from domain.law.guard import Grade
 from domain.law.norms import NormLevel
+from domain.law.penalty.art_36_limitation import LIMITATION, LONG_LIMITATION
 from domain.law.penalty.art_60_ninety_days import DECIDING_PERIOD
 from domain.law.penalty.art_61_service import SERVICE_PERIOD
 from domain.law.penalty.arts_63_65_hearing import REQUEST_PERIOD
 from domain.law.statutes import APL, CPL
+from domain.penalty.application import Limitation
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.evidence import EvidencePreserved, PreservationDisposed
 from domain.penalty.hearing import HearingHeld, HearingRequested, HearingScheduled
@@ -34,6 +38,7 @@ from domain.penalty.performance import (
     ServiceMethod,
 )
 from domain.penalty.review import DefenceSubmitted, DefenceWaived, ProposedPenaltyNotified
+from domain.registers.state import Registers
 from domain.terms import Term
 from domain.time.periods import Period, Unit
 
@@ -66,7 +71,35 @@ SERVED: Final = (on(DocumentServed, decision_served), on(OnTheSpotDecided, hande
 """The decision reached the party."""
 _LATE: Final = Term("逾期，列入执法监督", "Overdue: shown to supervision.")
 
+
+def _discovered(fact: CaseFiled) -> Mark | None:
+    """Tell the limitation from the act to its discovery; a filing that does not tell the discovery tells nothing."""
+    if fact.discovered_on is None:
+        return None
+    dated = LONG_LIMITATION if fact.limitation == Limitation.LONG else LIMITATION
+    return Mark(on=fact.conduct.on, period=years(dated.on(dated.since)), at_once=True, ended_on=fact.discovered_on)
+
+
+def _limitation_of(case: Case, registers: Registers, on: date) -> Period | None:
+    version = registers.item(case.item, on)
+    return years(version.limitation_years) if version is not None and version.limitation_years else None
+
+
 TIMERS: Final = (
+    Timer(
+        id="D-LIMIT",
+        name=Term("行政处罚追责时效", "Discovering the act"),
+        kind=Kind.RIGHT,
+        period=years(LIMITATION.on(LIMITATION.since)),
+        basis=(APL.article(36, paragraph=1),),
+        starts=(
+            on(CaseFiled, _discovered),
+            on(OnTheSpotDecided, lambda f: Mark(on=f.conduct.on, at_once=True)),
+        ),
+        stops=(),
+        own_period=_limitation_of,
+        breach=Term("不再给予行政处罚", "The act is not punished any more."),
+    ),
     Timer(
         id="D-PRESERVE",
         name=Term("先行登记保存处理期限", "Dealing with preserved evidence"),

@@ -1,36 +1,44 @@
-"""Timers after the decision: remedies, enforcement, disclosure and credit."""
+"""Timers after the decision: remedies, what is answered to them, and enforcement."""
 
+from datetime import date
 from typing import Final
 
-from domain.approval.facts import PermitGranted, PermitRefused
+from domain.case import Case
 from domain.deadlines.penalty import HEARD, SERVED
 from domain.deadlines.timer import Kind, Mark, Timer, Trigger, on
-from domain.disclosure.credit import CreditRecordDeleted, CreditRecordPushed, CreditRecordRepaired
-from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWithdrawn
-from domain.law.counting import COERCION, PENALTY, REVIEW, months, years
-from domain.law.guard import Grade
-from domain.law.statutes import ALL, APL, ARL2023, CL, CR2023, CR2026, GO118, ZJ_CI
-from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
-from domain.penalty.payment import SurchargeCapped
+from domain.fact import Fact
+from domain.law.coercion.arts_53_54_court import APPLYING_PERIOD, SUIT_AFTER_REVIEW, SUIT_PERIOD
+from domain.law.counting import COERCION, PROCEDURE, REVIEW, months
+from domain.law.litigation.art_67_answer import ANSWERING
+from domain.law.review.arts_48_70_answer import ORDINARY, SIMPLIFIED
+from domain.law.statutes import ALL, APL, ARL2023, CL, Citation
+from domain.penalty.payment import InstalmentApproved, SurchargeCapped
 from domain.penalty.performance import (
     CourtEnforcementApplied,
     DecisionRevoked,
-    DecisionVaried,
+    DeferralApproved,
     Document,
     DocumentServed,
+    FineCollectedOnSpot,
+    FinePaid,
     PerformanceUrged,
     SurchargeStarted,
 )
-from domain.remedy.facts import ExecutionStayed, ReviewApplied, StayLifted, SuitFiled
-from domain.supervision.facts import InspectionFinished, InspectionPublished
+from domain.penalty.service_offset import ServiceOffsetCompleted
+from domain.remedy.facts import (
+    ExecutionStayed,
+    ReviewAccepted,
+    ReviewAnswered,
+    ReviewApplied,
+    ReviewDecided,
+    ReviewOutcomeServed,
+    StayLifted,
+    SuitAnswered,
+    SuitFiled,
+    SuitJudged,
+)
 from domain.terms import Term
 from domain.time.periods import Period, Unit
-
-_LATE: Final = Term("逾期，列入执法监督", "Overdue: shown to supervision.")
-
-
-def _published(dataset: Dataset) -> Trigger:
-    return on(PublicationPublished, lambda f: HEARD if f.dataset == dataset else None)
 
 
 def _urged(fact: PerformanceUrged) -> Mark | None:
@@ -39,10 +47,6 @@ def _urged(fact: PerformanceUrged) -> Mark | None:
 
 def _urging_served(fact: DocumentServed) -> Mark | None:
     return Mark(key=fact.document) if fact.kind == Document.URGING else None
-
-
-def _shown(fact: CreditRecordPushed) -> Mark | None:
-    return Mark(key=fact.record, due=fact.latest_end) if fact.latest_end is not None else None
 
 
 _REMEDIES: Final = (
@@ -68,6 +72,98 @@ _REMEDIES: Final = (
     ),
 )
 
+_NO_EVIDENCE: Final = Term("视为没有证据、依据", "The organ is taken to have no evidence.")
+
+
+def _answering(timer: str, period: Period, basis: tuple[Citation, ...], *, simplified: bool) -> Timer:
+    """Make the timer of an answer in review.
+
+    Doubt: the period runs from the copy, whose day is told only with the answer. Until then it is counted from the
+    acceptance, after which the copy is sent: no real last day is earlier.
+    """
+    return Timer(
+        id=timer,
+        name=Term("复议答复举证期限", "Answering a review"),
+        kind=Kind.DUTY,
+        period=period,
+        basis=basis,
+        starts=(on(ReviewAccepted, lambda f: HEARD if bool(f.simplified) is simplified else None),),
+        stops=(on(ReviewAnswered, lambda f: Mark(since=f.copy_received_on)), on(ReviewDecided)),
+        breach=_NO_EVIDENCE,
+    )
+
+
+_ANSWERS: Final = (
+    _answering(
+        "D-ANSWER10",
+        REVIEW.days(ORDINARY.on(ORDINARY.since)),
+        (ARL2023.article(48), ARL2023.article(70), ARL2023.article(88, paragraph=2)),
+        simplified=False,
+    ),
+    _answering(
+        "D-ANSWER5",
+        REVIEW.days(SIMPLIFIED.on(SIMPLIFIED.since)),
+        (ARL2023.article(54), ARL2023.article(70), ARL2023.article(88, paragraph=2)),
+        simplified=True,
+    ),
+    Timer(
+        id="D-ANSWER15",
+        name=Term("诉讼答辩举证期限", "Answering a suit"),
+        kind=Kind.DUTY,
+        period=PROCEDURE.days(ANSWERING.on(ANSWERING.since), binds_party=True),
+        basis=(ALL.article(67, paragraph=1), ALL.article(34, paragraph=2)),
+        starts=(on(SuitFiled),),
+        stops=(on(SuitAnswered, lambda f: Mark(since=f.copy_received_on)), on(SuitJudged)),
+        breach=_NO_EVIDENCE,
+    ),
+)
+"""What an organ answers to a review or a suit; counted from the copy as soon as its day is told."""
+
+_SUIT_PERIOD: Final = months(SUIT_PERIOD.on(SUIT_PERIOD.since), binds_party=True)
+_SUIT_AFTER_REVIEW: Final = PROCEDURE.days(SUIT_AFTER_REVIEW.on(SUIT_AFTER_REVIEW.since), binds_party=True)
+_FOR_GOOD: Final = Mark(whole=True)
+
+
+def _no_suit(served: Trigger) -> Trigger:
+    """Hear a decision reach the party, whose six months for a suit run out first."""
+
+    def read(fact: Fact) -> Mark | None:
+        return Mark(after=_SUIT_PERIOD) if served.read(fact) is not None else None
+
+    return Trigger(served.fact, read)
+
+
+def _paid(case: Case, day: date) -> bool:
+    return case.penalty.account.fine > 0 and case.penalty.account.settled(day)
+
+
+_COURT: Final = Timer(
+    id="D-COURT3M",
+    name=Term("申请法院强制执行期限", "Asking the court to enforce"),
+    kind=Kind.RIGHT,
+    period=months(APPLYING_PERIOD.on(APPLYING_PERIOD.since)),
+    basis=(CL.article(53), APL.article(72, paragraph=2), ALL.article(45), ALL.article(46, paragraph=1)),
+    starts=(
+        *(_no_suit(served) for served in SERVED),
+        on(ReviewOutcomeServed, lambda _: Mark(after=_SUIT_AFTER_REVIEW)),
+    ),
+    stops=(
+        *(
+            on(ends, lambda _: _FOR_GOOD)
+            for ends in (CourtEnforcementApplied, ReviewApplied, ReviewOutcomeServed, SuitFiled, DecisionRevoked)
+        ),
+        on(FinePaid),
+        on(FineCollectedOnSpot),
+        on(ServiceOffsetCompleted),
+    ),
+    done=_paid,
+    defers=(
+        on(DeferralApproved, lambda f: Mark(on=f.due)),
+        on(InstalmentApproved, lambda f: Mark(on=max(part.due for part in f.schedule)) if f.schedule else None),
+    ),
+    breach=Term("申请权丧失", "The right to apply is lost."),
+)
+
 _ENFORCEMENT: Final = (
     Timer(
         id="D-SURCAP",
@@ -91,82 +187,7 @@ _ENFORCEMENT: Final = (
         stops=(on(CourtEnforcementApplied),),
         breach=Term("可以申请法院强制执行", "The court may be asked to enforce."),
     ),
+    _COURT,
 )
 
-_DISCLOSURE: Final = (
-    Timer(
-        id="D-PUB7",
-        name=Term("行政处罚决定公示期限", "Publishing a penalty decision"),
-        kind=Kind.DUTY,
-        period=Period(length=7, unit=Unit.WORKING_DAY),
-        basis=(GO118.article(6),),
-        grade=Grade.SEEN,
-        settable=True,
-        starts=(on(PenaltyDecided), on(OnTheSpotDecided)),
-        stops=(_published(Dataset.PENALTY),),
-        breach=_LATE,
-    ),
-    Timer(
-        id="D-PUB7P",
-        name=Term("行政许可决定公示期限", "Publishing a permit decision"),
-        kind=Kind.DUTY,
-        period=Period(length=7, unit=Unit.WORKING_DAY),
-        basis=(GO118.article(6),),
-        grade=Grade.SEEN,
-        settable=True,
-        starts=(on(PermitGranted), on(PermitRefused)),
-        stops=(_published(Dataset.PERMIT),),
-        breach=_LATE,
-    ),
-    Timer(
-        id="D-PUB20",
-        name=Term("检查结果公示期限", "Publishing the result of an inspection"),
-        kind=Kind.DUTY,
-        period=Period(length=20, unit=Unit.WORKING_DAY),
-        basis=(GO118.article(6),),
-        grade=Grade.SEEN,
-        settable=True,
-        starts=(on(InspectionFinished),),
-        stops=(on(InspectionPublished),),
-        breach=_LATE,
-    ),
-    Timer(
-        id="D-WITHDRAW3",
-        name=Term("公示信息撤回期限", "Withdrawing what was published"),
-        kind=Kind.DUTY,
-        period=PENALTY.days(3),
-        basis=(APL.article(48, paragraph=2), APL.article(85)),
-        starts=(on(DecisionVaried), on(DecisionRevoked)),
-        stops=(on(PublicationWithdrawn, lambda f: HEARD if f.dataset == Dataset.PENALTY else None),),
-        breach=_LATE,
-    ),
-)
-
-_CREDIT: Final = (
-    Timer(
-        id="D-PUBEND",
-        name=Term("信用公示最长期限", "Showing a credit record"),
-        kind=Kind.DUTY,
-        period=years(3),
-        basis=(CR2023.whole, CR2026.whole),
-        grade=Grade.MEMORY,
-        starts=(on(CreditRecordPushed, _shown),),
-        stops=(
-            on(CreditRecordRepaired, lambda f: Mark(key=f.record)),
-            on(CreditRecordDeleted, lambda f: Mark(key=f.record)),
-        ),
-        breach=Term("应当停止公示", "The record must be taken down."),
-    ),
-    Timer(
-        id="D-CREDIT5Y",
-        name=Term("不良信息保存期限", "Keeping adverse information"),
-        kind=Kind.DUTY,
-        period=years(5),
-        basis=(ZJ_CI.article(16, paragraph=1),),
-        starts=(on(CreditRecordPushed, lambda f: Mark(key=f.record)),),
-        stops=(on(CreditRecordDeleted, lambda f: Mark(key=f.record)),),
-        breach=Term("应当删除", "The record must be deleted."),
-    ),
-)
-
-TIMERS: Final = (*_REMEDIES, *_ENFORCEMENT, *_DISCLOSURE, *_CREDIT)
+TIMERS: Final = (*_REMEDIES, *_ANSWERS, *_ENFORCEMENT)

@@ -44,6 +44,10 @@ class Deadline(Struct, frozen=True, kw_only=True):
     started_by: Recorded
     start: datetime
     """From when it counts."""
+    after: Period | None = None
+    """The period that had to run out before."""
+    put_off_to: date | None = None
+    """The day from which it counts at the earliest."""
     period: Period
     set_due: date | None = None
     """The last day as a fact set it."""
@@ -117,7 +121,7 @@ def _run(timer: Timer, told: Iterable[_Told], registers: Registers) -> list[Dead
         if timer.done is not None and timer.done(one.after, legal_date(recorded.event.occurred_at)):
             continue
         if mark is not None and not any(run.ended_by is None and run.key == mark.key for run in runs):
-            runs.append(_started(timer, mark, recorded, registers))
+            runs.append(_started(timer, mark, one, registers))
     return runs
 
 
@@ -126,19 +130,40 @@ def _said(triggers: Iterable[Trigger], fact: Fact, key: str | None = None) -> Ma
     return next((m for m in marks if m is not None and (key is None or m.key is None or m.key == key)), None)
 
 
-def _started(timer: Timer, mark: Mark, recorded: Recorded, registers: Registers) -> Deadline:
-    event = recorded.event
-    start = event.occurred_at if mark.on is None else datetime.combine(mark.on, time(), CHINA)
-    period = mark.period or timer.period
+def _started(timer: Timer, mark: Mark, told: _Told, registers: Registers) -> Deadline:
+    recorded, event = told.recorded, told.recorded.event
+    start = event.occurred_at if mark.on is None else _midnight(mark.on)
+    own = timer.own_period(told.after, registers, legal_date(event.occurred_at)) if timer.own_period else None
+    period = own or mark.period or timer.period
     if timer.settable:
         day = legal_date(start)
-        own = registers.rulebook.allowance(registers.region(event.organ, day), timer.id, day)
-        if own is not None:
-            period = Period(length=own.length, unit=Unit(own.unit.value), rolls=period.rolls)
-    most = mark.most if mark.most is not None else timer.most
+        allowed = registers.rulebook.allowance(registers.region(event.organ, day), timer.id, day)
+        if allowed is not None:
+            period = Period(length=allowed.length, unit=Unit(allowed.unit.value), rolls=period.rolls)
     return Deadline(
-        timer=timer, key=mark.key, started_by=recorded, start=start, period=period, set_due=mark.due, most=most
+        timer=timer,
+        key=mark.key,
+        started_by=recorded,
+        start=start,
+        after=mark.after,
+        period=period,
+        set_due=mark.due,
+        most=mark.most if mark.most is not None else timer.most,
+        ended_by=recorded if mark.at_once else None,
+        ended_at=_ended_at(mark, recorded) if mark.at_once else None,
     )
+
+
+def _ended_at(mark: Mark, recorded: Recorded) -> datetime:
+    return recorded.event.occurred_at if mark.ended_on is None else _noon(mark.ended_on)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), CHINA)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), CHINA)
 
 
 def _heard(run: Deadline, told: _Told) -> Deadline:
@@ -146,9 +171,11 @@ def _heard(run: Deadline, told: _Told) -> Deadline:
     recorded, timer = told.recorded, run.timer
     at = recorded.event.occurred_at
     mark = _said(timer.stops, recorded.event.fact, run.key)
-    if mark is not None and (timer.done is None or timer.done(told.after, legal_date(at))):
-        ended_at = at if mark.on is None else datetime.combine(mark.on, time(12), CHINA)
-        return structs.replace(_resumed(run, legal_date(ended_at)), ended_by=recorded, ended_at=ended_at)
+    if mark is not None and (mark.whole or timer.done is None or timer.done(told.after, legal_date(at))):
+        ended_at = at if mark.on is None else _noon(mark.on)
+        start = run.start if mark.since is None else _midnight(mark.since)
+        ended = structs.replace(run, start=start, ended_by=recorded, ended_at=ended_at)
+        return _resumed(ended, legal_date(ended_at))
     return _moved(run, recorded)
 
 
@@ -158,6 +185,8 @@ def _moved(run: Deadline, recorded: Recorded) -> Deadline:
         return structs.replace(run, paused_on=mark.on or legal_date(at), moved_by=(*run.moved_by, recorded))
     if (mark := _said(timer.resumes, fact, run.key)) is not None and run.paused_on is not None:
         return structs.replace(_resumed(run, mark.on or legal_date(at)), moved_by=(*run.moved_by, recorded))
+    if (mark := _said(timer.defers, fact, run.key)) is not None:
+        return structs.replace(run, put_off_to=mark.on or legal_date(at), moved_by=(*run.moved_by, recorded))
     if (mark := _said(timer.excludes, fact, run.key)) is not None:
         return structs.replace(run, left_out=run.left_out + mark.days, moved_by=(*run.moved_by, recorded))
     if (mark := _said(timer.extends, fact, run.key)) is not None:
@@ -184,7 +213,16 @@ def _counted(run: Deadline, registers: Registers) -> Deadline:
     if run.set_due is not None:
         return structs.replace(run, due_at=datetime.combine(run.set_due, time.max, CHINA))
     try:
-        counted = count(run.period, run.start, registers.calendar, run.stood_still, run.extended + run.left_out)
+        start = _from(run, registers)
+        counted = count(run.period, start, registers.calendar, run.stood_still, run.extended + run.left_out)
     except UnknownYearError as error:
         return structs.replace(run, awaits_calendar=error.year)
-    return structs.replace(run, due_at=counted.due_at, uncounted=counted.uncounted, rolled_from=counted.rolled_from)
+    return structs.replace(
+        run, start=start, due_at=counted.due_at, uncounted=counted.uncounted, rolled_from=counted.rolled_from
+    )
+
+
+def _from(run: Deadline, registers: Registers) -> datetime:
+    """Find from when a run counts: where the period before it runs out, or the day to which it was put off."""
+    start = run.start if run.after is None else count(run.after, run.start, registers.calendar).due_at
+    return start if run.put_off_to is None else max(start, _midnight(run.put_off_to))

@@ -11,6 +11,7 @@ from domain.case import Case
 from domain.fact import Fact
 from domain.law.guard import Grade
 from domain.law.statutes import Citation
+from domain.registers.state import Registers
 from domain.terms import Term
 from domain.time.periods import Period
 
@@ -43,6 +44,16 @@ class Mark(Struct, frozen=True, kw_only=True):
     """The period, where the fact chooses another than the timer's own."""
     most: int | None = None
     """Days by which that period may be extended at most."""
+    after: Period | None = None
+    """A period that has to run out first: this one counts from its last day."""
+    since: date | None = None
+    """The day from which it counted after all, where only the fact that ends it tells that."""
+    at_once: bool = False
+    """The fact that starts it ends it too: it tells a period that was over when it happened."""
+    ended_on: date | None = None
+    """The day on which that was, where it is another than the fact's own."""
+    whole: bool = False
+    """Ends it whatever else remains to be done."""
 
 
 class Trigger(Struct, frozen=True):
@@ -87,7 +98,11 @@ class Timer(Struct, frozen=True, kw_only=True):
     """Facts that leave days out of the period."""
     extends: tuple[Trigger, ...] = ()
     """Facts that add days to the period."""
+    defers: tuple[Trigger, ...] = ()
+    """Facts that put off the day from which it counts."""
     most: int | None = None
     """Days that all extensions together may add; None where nothing limits them."""
+    own_period: Callable[[Case, Registers, date], Period | None] | None = None
+    """The period that a register has for the case as of a day, before the timer's; None where it has none."""
     breach: Term
     """What follows when the period runs out."""

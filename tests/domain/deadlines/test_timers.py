@@ -1,21 +1,19 @@
 """Each timer: what starts it, its last lawful moment and the first after it, and what ends it."""
 
-from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from docs.samples import samples
 from domain.approval import facts as approval
 from domain.collaboration import disputes
 from domain.collaboration import facts as collaboration
-from domain.deadlines.book import NOT_TIMED, TIMERS, deadlines_of
-from domain.deadlines.run import Deadline, Status
+from domain.deadlines.book import TIMERS, deadlines_of
+from domain.deadlines.run import Status
 from domain.deadlines.timer import Kind
-from domain.disclosure import credit
+from domain.disclosure import credit, organ
 from domain.disclosure import facts as disclosure
 from domain.event import Event
 from domain.fact import Fact, money
@@ -28,26 +26,13 @@ from domain.registers.state import Registers
 from domain.remedy import facts as remedy
 from domain.supervision import facts as supervision
 from domain.supervision import leads
-from domain.time.instants import CHINA
 from tests.domain.city import CITY, REGISTERED
+from tests.domain.deadlines.running import DAY, FINED, SERVED, STARTED, ends, one, some
 from tests.domain.facts_of_any_kind import INSTANTS, events
 from tests.domain.specification import at, recorded
 
-_F = TypeVar("_F", bound=Fact)
 MOMENT = timedelta(microseconds=1)
-STARTED = "2023-09-25T10:00"
-"""A Monday; 29 September to 6 October are off, 7 and 8 October are worked."""
-DAY = date(2023, 9, 25)
-
-
-def some(cls: type[_F], **fields: object) -> _F:
-    """Make the smallest fact of a type, with some of its fields."""
-    return structs.replace(next(iter(samples(cls))), **fields)
-
-
 NOTICE = some(review.ProposedPenaltyNotified, notice="N-1", served_on=DAY, hearing_right=True)
-SERVED = some(performance.DocumentServed, kind=performance.Document.DECISION)
-FINED = at("2023-09-20", some(decision.PenaltyDecided, fine=money(1_000_00)))
 URGENT = some(measures.PropertySeized, measure="M-1", urgent=True)
 BY_NOTICE = performance.ServiceMethod.PUBLIC_NOTICE
 
@@ -128,6 +113,26 @@ CASES: tuple[tuple[str, Fact, date | timedelta, Fact], ...] = (
     ),
     ("D-REVIEW60", SERVED, date(2023, 11, 24), some(remedy.ReviewApplied)),
     ("D-SUIT6M", SERVED, date(2024, 3, 25), some(remedy.SuitFiled)),
+    (
+        "D-ANSWER10",
+        some(remedy.ReviewAccepted, simplified=None),
+        date(2023, 10, 13),
+        some(remedy.ReviewAnswered, copy_received_on=None),
+    ),
+    (
+        "D-ANSWER5",
+        some(remedy.ReviewAccepted, simplified=True),
+        date(2023, 10, 8),
+        some(remedy.ReviewAnswered, copy_received_on=None),
+    ),
+    ("D-ANSWER15", some(remedy.SuitFiled), date(2023, 10, 10), some(remedy.SuitAnswered, copy_received_on=None)),
+    ("D-COURT3M", SERVED, date(2024, 6, 25), some(performance.CourtEnforcementApplied)),
+    (
+        "D-STAT",
+        some(organ.AnnualStatsPublished, year=2022),
+        date(2024, 1, 31),
+        some(organ.AnnualStatsPublished, year=2023),
+    ),
     ("D-SURCAP", some(performance.SurchargeStarted), date(2023, 10, 29), some(payment.SurchargeCapped)),
     (
         "D-URGE10",
@@ -170,23 +175,56 @@ CASES: tuple[tuple[str, Fact, date | timedelta, Fact], ...] = (
 """Timer, the fact that starts it on STARTED, its last day or its length on the clock, and a fact that ends it."""
 
 
-def one(timer: str, *events: Event, registers: Registers = CITY) -> Deadline:
-    """Run the timers and take the first deadline of one of them."""
-    return next(d for d in deadlines_of(recorded(*events), registers) if d.timer.id == timer)
-
-
-def ends(last: date | timedelta) -> datetime:
-    start = datetime.fromisoformat(STARTED).replace(tzinfo=CHINA)
-    return start + last if isinstance(last, timedelta) else datetime.combine(last, time.max, CHINA)
-
-
 def then(moment: datetime, fact: Fact) -> Event:
     return structs.replace(at("2024-01-01", fact), occurred_at=moment)
 
 
 def test_every_timer_has_its_case() -> None:
-    assert [case[0] for case in CASES] == list(TIMERS)
-    assert not set(NOT_TIMED) & set(TIMERS)
+    assert {*(case[0] for case in CASES), "D-LIMIT"} == set(TIMERS)
+
+
+REFERENCE = {
+    "D-LEAD-RESP": ("D-LEAD-RESP1", "D-LEAD-RESP3", "D-LEAD-RESP15"),
+    "D-REMIT1 / D-REMIT2": ("D-REMIT1", "D-REMIT2"),
+    "D-PUB7 / D-PUB20": ("D-PUB7", "D-PUB7P", "D-PUB20"),
+    "D-TRANSFER3 / D-TRANSFER24": ("D-TRANSFER3", "D-TRANSFER24"),
+    "D-PERMIT5/20/10": ("D-PERMIT5", "D-PERMIT20", "D-PERMIT10"),
+    "D-ANSWER10/5/15": ("D-ANSWER10", "D-ANSWER5", "D-ANSWER15"),
+    "D-COLLAB": ("D-ASSIST", "D-COLLAB"),
+    **{
+        f"D-{name}": (f"D-{name}",)
+        for name in (
+            "LEAD",
+            "PRESERVE",
+            "CASE90",
+            "DEFENCE",
+            "HEARREQ",
+            "HEARNOTICE",
+            "SERVE",
+            "PUBNOTICE",
+            "PAY15",
+            "SURCAP",
+            "REVIEW60",
+            "SUIT6M",
+            "URGE10",
+            "COURT3M",
+            "SEIZE30",
+            "URGENT24",
+            "WITHDRAW3",
+            "PUBEND",
+            "CREDIT5Y",
+            "LIMIT",
+            "STAT",
+            "DISPUTE",
+        )
+    },
+}
+"""The rows of the reference's table, and the timers that each of them is here."""
+
+
+def test_every_row_of_the_reference_is_a_timer_and_every_timer_is_in_a_row() -> None:
+    assert len(REFERENCE) == 29
+    assert sorted(timer for row in REFERENCE.values() for timer in row) == sorted(TIMERS)
 
 
 @pytest.mark.parametrize(("timer", "start", "last", "stop"), CASES, ids=[case[0] for case in CASES])
