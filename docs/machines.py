@@ -10,8 +10,17 @@ from msgspec import Struct, structs
 from docs.samples import samples
 from domain.approval import stage as approval
 from domain.case import EMPTY, Case, evolve
+from domain.collaboration import thread as collaboration
+from domain.collaboration.facts import CaseTransferReturned
+from domain.disclosure import thread as disclosure
+from domain.disclosure.facts import Dataset
+from domain.disclosure.thread import Disclosure, Publication
 from domain.evaluation import stage as evaluation
 from domain.fact import Fact, Record
+from domain.measures import execution
+from domain.measures import thread as measures
+from domain.measures.facts import MeasureKind, MeasureReleased
+from domain.measures.thread import Approval, Measure, Measures
 from domain.parties import Conduct, Party, PartyKind
 from domain.penalty import criminal, order
 from domain.penalty.decision import OnTheSpotDecided
@@ -26,6 +35,7 @@ from domain.supervision import stage as supervision
 
 _AT = datetime(2026, 4, 1, 12, tzinfo=UTC)
 _NAME = "sample"
+_DATASET = Dataset.PENALTY
 
 
 class Machine(Struct, frozen=True):
@@ -60,6 +70,30 @@ def _stage_of(part: str) -> Callable[[Case], Record]:
     return read
 
 
+def _measured(state: Record) -> Case:
+    named: dict[type[Record], Measures] = {
+        measures.Absent: Measures(),
+        measures.Approved: Measures(approvals=(Approval(measure=_NAME, at=_AT),)),
+        measures.InForce: Measures(
+            in_force=(Measure(measure=_NAME, kind=MeasureKind.SEALING, at=_AT, since=_AT.date()),)
+        ),
+        measures.Ended: Measures(ended=(_NAME,)),
+    }
+    return structs.replace(EMPTY, measures=named[type(state)])
+
+
+def _measure(case: Case) -> Record:
+    """Read the state of the one measure of a case."""
+    known = case.measures
+    names = (*(m.measure for m in known.in_force), *known.ended, *(a.measure for a in known.approvals), _NAME)
+    return measures.standing_point(known, MeasureReleased(measure=names[0]))
+
+
+def _published(state: Record) -> Case:
+    shown = Publication(dataset=_DATASET, stage=state)  # type: ignore[arg-type] -- a state of this stage
+    return structs.replace(EMPTY, disclosure=Disclosure(publications=(shown,)))
+
+
 MACHINES: dict[str, Machine] = {
     "approval": Machine(
         approval.ADMITS, lambda state: structs.replace(EMPTY, approval=state), lambda case: case.approval
@@ -77,6 +111,13 @@ MACHINES: dict[str, Machine] = {
     ),
     "evaluation": Machine(evaluation.ADMITS, _threaded("evaluation"), _stage_of("evaluation")),
     "remedy": Machine(remedy.ADMITS, _threaded("remedy"), _stage_of("remedy")),
+    "measures": Machine(
+        {fact: states for fact, states in measures.ADMITS.items() if fact not in execution.ADMITS},
+        _measured,
+        _measure,
+    ),
+    "collaboration": Machine(collaboration.ADMITS, _threaded("collaboration"), _stage_of("collaboration")),
+    "disclosure": Machine(disclosure.ADMITS, _published, lambda case: case.disclosure.publication(_DATASET).stage),
 }
 """The machines, by the part of the case that they move."""
 
@@ -150,5 +191,17 @@ def _told(case: Case, cls: type[Any]) -> Iterator[tuple[Case, Fact]]:
         for fact in samples(cls):
             yield case, structs.replace(fact, party=party, conduct=conduct, delivered=True)
             yield case, structs.replace(fact, party=party, conduct=conduct, delivered=False)
+    else:
+        yield from _told_beside(case, cls)
+
+
+def _told_beside(case: Case, cls: type[Any]) -> Iterator[tuple[Case, Fact]]:
+    """Do the same for the facts of other parts than penalties."""
+    if cls is CaseTransferReturned:
+        for bounces in range(collaboration.BOUNCES_BEFORE_DISPUTE):
+            sent = structs.replace(case.collaboration, bounces=bounces)
+            yield from ((structs.replace(case, collaboration=sent), fact) for fact in samples(cls))
+    elif cls in disclosure.ADMITS:
+        yield case, structs.replace(next(iter(samples(cls))), dataset=_DATASET)
     else:
         yield from ((case, fact) for fact in samples(cls))

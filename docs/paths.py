@@ -83,8 +83,7 @@ PATHS: Final = (
         "履行与强制执行",
         "Performance: deferral, instalments, service in place of the fine, surcharge, urging, the court",
         (
-            "decide_penalty",
-            "serve_document",
+            *_DECISION,
             "approve_deferral",
             "approve_instalment",
             "apply_service_offset",
@@ -105,6 +104,21 @@ PATHS: Final = (
     Path("监管检查", "Lead, inspection, correction and recheck", (), "supervision"),
     Path("复议与诉讼", "Review and litigation", (), "remedy"),
     Path("监督评价", "Evaluation", (), "evaluation"),
+    Path(
+        "行政强制措施",
+        "A coercive measure: approved, imposed, extended, lifted or expired",
+        (),
+        "measures",
+        "no_measure",
+    ),
+    Path(
+        "协作与职责争议",
+        "Handing a case over: taken, sent back, and in dispute once sent back too often",
+        (),
+        "collaboration",
+        "unsent",
+    ),
+    Path("执法公示", "Disclosure, until it is withdrawn or its term is over", (), "disclosure", "hidden"),
 )
 """The paths; one without commands takes every command of its part."""
 

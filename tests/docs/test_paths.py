@@ -53,6 +53,7 @@ from domain.penalty.review import (
     LegalReviewReturned,
     LegalReviewSubmitted,
 )
+from tests.docs import walks
 from tests.domain.city import BURNING
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import (
@@ -93,6 +94,7 @@ MERGED = CaseMerged(main="CN-2", cases=("CN-1",), composition=Composition.SEVERA
 HALTED = at("2023-07-20", ClockSuspended(ground="appraisal", basis=LegalBasis(norm="rule", article="1")))
 
 WALKS: dict[str, list[tuple[Event, ...]]] = {
+    **walks.WALKS,
     "普通程序": [(*ORDINARY, PAID, _closed(ClosingGround.PERFORMED), ARCHIVED)],
     "听证": [
         (*ready(), ASKED, CALLED, HELD, AGAIN, RESTING),
@@ -186,11 +188,15 @@ def test_a_path_is_walked_by_real_commands_as_its_diagram_says(name: str) -> Non
     machine = MACHINES[path.part]
     moved: set[Edge] = set()
     for walk in WALKS[name]:
+        begun = tag(type(machine.read(EMPTY))) == path.start
         for number, event in enumerate(walk):
             outcome = given(*walk[:number]).when(event)
             assert isinstance(outcome.decision, Accepted), (event.fact.TAG, outcome.decision)
             before, after = (tag(type(machine.read(case))) for case in (outcome.before, outcome.after))
-            moved.add(Edge(before, event.fact.COMMAND, after))
+            edge = Edge(before, event.fact.COMMAND, after)
+            begun = begun or (before == path.start and edge in drawn)
+            if begun and type(event.fact) in machine.admits:
+                moved.add(edge)
     assert sorted(moved - drawn) == []
     assert len({edge.after for edge in moved}) > 1
 
@@ -200,6 +206,20 @@ def test_every_state_of_a_penalty_is_on_some_path() -> None:
     machine = MACHINES["penalty"]
     everywhere = {tag(state) for states in machine.admits.values() for state in states}
     assert everywhere - on_paths - {"untouched"} == {"transferred"}
+
+
+def test_every_path_is_walked() -> None:
+    assert {path.zh for path in PATHS} == set(WALKS)
+
+
+def test_a_case_sent_back_once_too_often_is_in_dispute() -> None:
+    after = {e.after for e in edges("collaboration") if e.command == "return_case_transfer"}
+    assert after == {"returned", "disputed"}
+
+
+def test_a_measure_ends_by_release_or_by_expiry() -> None:
+    ending = {e.command for e in edges("measures") if e.after == "measure_ended" != e.before}
+    assert ending == {"release_measure", "expire_measure"}
 
 
 def test_every_path_begins_somewhere_and_moves() -> None:
