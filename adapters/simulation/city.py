@@ -16,8 +16,8 @@ from adapters.simulation.twist import Twist
 from adapters.simulation.twists import EDGES, GUARDS, breaches_of
 from domain.event import Event
 
-_LONGEST: Final = timedelta(days=340)
-"""A twisted story shows its twist within so many days."""
+_LONGEST: Final = timedelta(days=390)
+"""A twisted story shows its twist within so many days: the figures of a year come in the January after it."""
 _SHOWN: Final = timedelta(days=330)
 """A story that waits for its law shows its twist within so many days of it."""
 

@@ -66,6 +66,10 @@ def test_planting_less_plants_the_given_number() -> None:
     assert [p.guard for p in made.planted] == ["G066"] * 4
 
 
+def test_what_is_told_in_the_next_january_is_planted_too() -> None:
+    assert len(city(1, 10, {"G134": 200}).planted) == 200
+
+
 def test_an_unknown_guard_cannot_be_planted() -> None:
     with pytest.raises(ValueError, match="no way to break G999"):
         city(1, 10, {"G999": 1})
