@@ -1,6 +1,6 @@
 """Overlays: what a place has put into force of its own, laid over the rule pack that applies to it (本地规则叠加)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import reduce
 from typing import Final, TypeVar
@@ -48,7 +48,7 @@ def overlaid(pack: RulePack, organ: OrganRegistered | None, rulebook: Rulebook, 
         pack,
         id="+".join((pack.id, *(own.pack for own in here))),
         guards=pack.guards - _off(here),
-        procedure=_procedure(pack.procedure, organ, rulebook, on),
+        procedure=_procedure(pack.procedure, organ, rulebook, on, {t.purpose for t in here[-1].thresholds}),
     )
 
 
@@ -57,9 +57,13 @@ def _off(here: Iterable[LawPackActivated]) -> frozenset[str]:
     return frozenset(name for name in named if (rule := GUARDS.get(name)) is not None and rule.optional)
 
 
-def _procedure(usual: PenaltyProcedure, organ: OrganRegistered, rulebook: Rulebook, on: date) -> PenaltyProcedure:
+def _procedure(
+    usual: PenaltyProcedure, organ: OrganRegistered, rulebook: Rulebook, on: date, purposes: Collection[Purpose]
+) -> PenaltyProcedure:
     changed: dict[str, object] = {}
     for name, (purpose, party) in _SETTINGS.items():
+        if purpose not in purposes:
+            continue
         found = {m: rulebook.threshold(organ, purpose, m, party, on) for m in Measured}
         own = {measured: threshold for measured, threshold in found.items() if threshold is not None}
         if own:
