@@ -24,6 +24,8 @@ from adapters.event_store.tables import (
 )
 from domain.ports.tables import Row, Table, Value
 
+_BEGIN: Final = f"BEGIN; SET LOCAL idle_in_transaction_session_timeout = '{LONG:.0f}s'"
+"""A fold may compute for long between two statements; whoever vanishes meanwhile is noticed by his connection."""
 _KINDS: Final = {"text": "text", "integer": "bigint", "blob": "bytea"}
 
 
@@ -144,7 +146,7 @@ class PostgresTables:
     @contextmanager
     def write(self) -> Iterator[PostgresSession]:
         """Begin a transaction that commits at the end of the block and rolls back on an exception."""
-        with self._session("BEGIN") as session:
+        with self._session(_BEGIN) as session:
             yield session
 
     @contextmanager

@@ -37,7 +37,8 @@ def known_unit(writer: str, number: int) -> Append:
     chance = Random(f"{writer}:{number}")
     name = f"{writer}/{number}"
     # A case ends after some batches, so that nothing told later makes good what a projection missed of it.
-    own, common = f"{writer}-{number // EACH // 8}-{chance.randrange(3)}", f"common-{chance.randrange(3)}"
+    turn = number // EACH // 8
+    own, common = f"{writer}-{turn}-{chance.randrange(3)}", f"common-{turn}-{chance.randrange(3)}"
     facts = [_fact(chance)]
     if chance.random() < 0.2:
         own, facts = f"{own}-{number}", [_filed(chance, name), _decided(chance)]
