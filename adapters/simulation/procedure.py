@@ -166,7 +166,8 @@ def _deciding() -> Iterator[Twist]:
     grave = structs.replace(_breach("G062", "not_discussed", alone), items=("ZJ-SR-28.4-a", "ZJ-SR-39.2-a"))
     yield grave
     nothing = changed(kinds=(), fine=money(0), confiscated=money(0))
-    yield _breach("G063", "imposes_nothing", Deviation(act=PenaltyDecided, change=nothing))
+    empty = Deviation(act=PenaltyDecided, fits=lambda _, fact: fact.confiscated == 0, change=nothing)
+    yield _breach("G063", "imposes_nothing", empty)
 
 
 def _of_penalty(events: Events, fact: Told) -> bool:
