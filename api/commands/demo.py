@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Final
 
-from adapters.simulation.city import City, simulate
+from adapters.simulation.city import City, plantable, simulate
 from adapters.simulation.filling import fill
 from adapters.simulation.organs import places
-from adapters.simulation.twists import GUARDS
 from api.commands.command import say
 from domain.ports.store import Store
 
@@ -21,7 +20,7 @@ DEMO_ORGAN: Final = next(place for place in places() if place.region.startswith(
 
 def demo_city() -> City:
     """Make the city: always the same one, with every plantable breach in it."""
-    return simulate(_SEED, _CASES, plant=dict.fromkeys(GUARDS, 1), start=_START, end=_END)
+    return simulate(_SEED, _CASES, plant=dict.fromkeys(plantable(_END), 1), start=_START, end=_END)
 
 
 def fill_demo(store: Store) -> None:
