@@ -56,11 +56,13 @@ class SourceBook:
         self._log = log
         self._versions: list[SourceRegistered] = []
 
-    def find(self, source: str, on: date) -> SourceRegistered | None:
-        """Find a source as registered on a day: of several registrations the latest in the log."""
-        known = len(self._versions)
-        fresh = self._log.read_stream(register_id(SOURCES), after_version=known)
+    def read(self) -> None:
+        """Read what has been registered since."""
+        fresh = self._log.read_stream(register_id(SOURCES), after_version=len(self._versions))
         self._versions += [r.event.fact for r in fresh if isinstance(r.event.fact, SourceRegistered)]
+
+    def find(self, source: str, on: date) -> SourceRegistered | None:
+        """Find a source as registered on a day, as far as was read: of several registrations the latest in the log."""
         of_it = (v for v in reversed(self._versions) if v.source == source)
         return next((v for v in of_it if v.effective_from <= on <= (v.effective_to or date.max)), None)
 

@@ -30,6 +30,10 @@ class Gatekeeper:
         self._book = SourceBook(log)
         self._clock = clock
 
+    def look(self) -> None:
+        """Read the register as it is now: once for all messages of a batch."""
+        self._book.read()
+
     def source(self, name: str | None) -> SourceRegistered | None:
         """Find a source as registered today."""
         return self._book.find(name, legal_date(self._clock())) if name is not None else None

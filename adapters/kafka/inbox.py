@@ -116,6 +116,7 @@ class Inbox:
 
     def take(self, records: Mapping[TopicPartition, Sequence[Any]]) -> list[Answer]:
         """Take messages in, with the offsets behind them; raises BookmarkMovedError with nothing stored."""
+        self._gate.look()
         read = self._held([self._read(record) for found in records.values() for record in found])
         delivery = self._door.begin(read, CHANNEL)
         delivery.prepare(thoroughly=True, passing=self._passing(read))

@@ -78,6 +78,7 @@ class Outbox:
 
     def step(self, producer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
         """Publish a batch of events, and one of what was refused; returns how many that were."""
+        self._gate.look()
         return self._publish(producer) + self._bury(producer)
 
     def _publish(self, producer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
