@@ -17,7 +17,7 @@ from domain.context import context_for
 from domain.custody.deadline_facts import DeadlineBreached, DeadlineWarned, Told
 from domain.deadlines.book import TIMERS, deadlines_of
 from domain.deadlines.run import Deadline, Status
-from domain.deadlines.timer import Kind
+from domain.deadlines.timer import Kind, Timer
 from domain.event import Recorded
 from domain.ids import StreamId
 from domain.lookup import Registry
@@ -314,6 +314,17 @@ def _state(state: str, now: str, soon: str) -> tuple[str, list[str | int | None]
             return "due IS NULL AND ended IS NULL", []
 
 
+def described(timer: Timer) -> dict[str, object]:
+    """Put a timer into words: its name, basis and effect, in both languages."""
+    return {
+        "name": {"zh": timer.name.zh, "en": timer.name.en},
+        "kind": timer.kind,
+        "basis": {"zh": "、".join(c.zh for c in timer.basis), "en": "; ".join(c.en for c in timer.basis)},
+        "grade": timer.grade,
+        "effect": {"zh": timer.breach.zh, "en": timer.breach.en},
+    }
+
+
 def _document(row: Row, now: str) -> dict[str, object]:
     shown = dict(zip((*_TEXT, *_NUMBERS), row, strict=False))
     explained = json.decode(row[-1]) if isinstance(row[-1], bytes) else {}
@@ -322,14 +333,8 @@ def _document(row: Row, now: str) -> dict[str, object]:
     return (
         {name: value for name, value in shown.items() if name not in {"number", "duty"}}
         | flags
-        | {
-            "name": {"zh": timer.name.zh, "en": timer.name.en},
-            "kind": timer.kind,
-            "state": _state_of(shown, timer.kind, now),
-            "basis": {"zh": "、".join(c.zh for c in timer.basis), "en": "; ".join(c.en for c in timer.basis)},
-            "grade": timer.grade,
-            "effect": {"zh": timer.breach.zh, "en": timer.breach.en},
-        }
+        | described(timer)
+        | {"state": _state_of(shown, timer.kind, now)}
         | explained
     )
 

@@ -16,7 +16,7 @@ from api.replies import reply
 from api.routes.cases import reached
 from domain.authority import Action
 from domain.deadlines.book import TIMERS
-from projections.deadlines import STATES, DeadlineFilter, find_deadlines
+from projections.deadlines import STATES, DeadlineFilter, described, find_deadlines
 from projections.paging import CursorError, Page
 
 _TEXTS = ("timer", "organ", "officer", "region", "item", "case_id")
@@ -46,15 +46,11 @@ def router(service: Service) -> APIRouter:
         shown = [
             {
                 "timer": timer.id,
-                "name": {"zh": timer.name.zh, "en": timer.name.en},
-                "kind": timer.kind,
                 "length": timer.period.length,
                 "unit": timer.period.unit,
                 "settable": timer.settable,
-                "basis": {"zh": "、".join(c.zh for c in timer.basis), "en": "; ".join(c.en for c in timer.basis)},
-                "grade": timer.grade,
-                "effect": {"zh": timer.breach.zh, "en": timer.breach.en},
             }
+            | described(timer)
             for timer in TIMERS.values()
         ]
         return reply({"items": shown})
