@@ -16,7 +16,7 @@ from api.bootstrap import Service
 from api.counters import Counters
 from api.openapi import describe
 from api.replies import reply
-from api.routes import cases, commands, deadlines, operations, refused, remedies, schemas
+from api.routes import cases, commands, deadlines, operations, read_models, refused, remedies, schemas
 from api.routes.events import PATH, EventsEndpoint
 
 
@@ -57,6 +57,7 @@ def create_app(service: Service) -> ASGIApp:
         commands.router(service, counters),
         cases.router(service),
         deadlines.router(service),
+        read_models.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

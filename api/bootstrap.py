@@ -28,6 +28,8 @@ from projections.deadlines import Deadlines
 from projections.engine import Engine
 from projections.findings import Findings
 from projections.projection import WHOLE, Part, Projection, ensure_live
+from projections.read_models.book import READ_MODELS
+from projections.read_models.projection import ReadModels
 from projections.timeline import Timeline
 from projections.watch import Lag, Watch
 
@@ -45,7 +47,7 @@ def utc_now() -> datetime:
 
 def all_projections() -> tuple[Projection, ...]:
     """List every projection, each a fresh one."""
-    return (ClosedLoop(), Timeline(), Findings(), Deadlines())
+    return (ClosedLoop(), Timeline(), Findings(), Deadlines(), ReadModels(tuple(READ_MODELS.values())))
 
 
 def projections_over(store: Store, clock: Callable[[], datetime] = utc_now, part: Part = WHOLE) -> Engine:

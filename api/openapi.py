@@ -18,6 +18,7 @@ from api.views import CaseView, StepView
 from domain.catalogue import SENDABLE
 from projections.closed_loop import table as case_table
 from projections.findings import table as finding_table
+from projections.read_models.book import READ_MODELS
 
 Json = dict[str, Any]
 
@@ -26,7 +27,7 @@ _DESCRIPTION: Final = (
     "propose facts by commands; supervisors and auditors read. Errors are RFC 9457 problem documents in Chinese and "
     "English."
 )
-_TAGS: Final = ("events", "commands", "cases", "refused and waiting", "schemas", "operations")
+_TAGS: Final = ("events", "commands", "cases", "read models", "refused and waiting", "schemas", "operations")
 
 
 def describe(app: FastAPI) -> Json:
@@ -54,8 +55,9 @@ def _drop_validation(responses: Json) -> None:
 def _schemas() -> Json:
     told = (Answer, Problem, CommandAnswer, OrderBody, CaseView, StepView, RefusalView, WaitingView, Attributes)
     facts = tuple(SENDABLE.values())
+    entries = tuple(model.entry for model in READ_MODELS.values())
     _, schemas = msgspec.json.schema_components(
-        (*told, *facts), schema_hook=_anything, ref_template="#/components/schemas/{name}"
+        (*told, *facts, *entries), schema_hook=_anything, ref_template="#/components/schemas/{name}"
     )
     schemas = _renamed(schemas, f"{Problem.__module__}.{Problem.__name__}", Problem.__name__)
     schemas["CloudEvent"] = _cloud_event(schemas.pop("Attributes"))

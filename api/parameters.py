@@ -56,6 +56,14 @@ class Parameters:
         """Read how many rows a page may have, 1 to 500; 100 where it is not said."""
         return self.number("limit", 1, 500) or 100
 
+    def day(self, name: str) -> date | None:
+        """Read a date."""
+        value = self._values.get(name)
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except ValueError as error:
+            raise _invalid(name, "a date such as 2026-03-31") from error
+
     def instant(self, name: str) -> datetime | None:
         """Read an instant with offset, or a date, which means its end in Asia/Shanghai."""
         value = self._values.get(name)

@@ -23,7 +23,7 @@ def test_alive_and_ready(caller: Caller) -> None:
 def test_readiness_tells_how_far_each_projection_is(caller: Caller) -> None:
     caller.send(event())
     lags = caller.call("GET", "/readyz", None).json()["projections"]
-    assert {lag["projection"] for lag in lags} == {"closed_loop", "timeline", "findings", "deadlines"}
+    assert {lag["projection"] for lag in lags} == {"closed_loop", "timeline", "findings", "deadlines", "read_models"}
     assert {lag["events"] for lag in lags} == {1}
 
 

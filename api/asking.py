@@ -1,0 +1,98 @@
+"""What may be asked of a read model: its parameters, read and checked, each refusal saying what is allowed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from adapters.intake import problem as kinds
+from adapters.intake.problem import ProblemError, problem
+from api import documentation as doc
+from api.parameters import Parameters
+from projections.paging import CursorError
+from projections.read_models.entry import Field, fields
+from projections.read_models.listing import Asked, AskedError
+from projections.read_models.read_model import STANDARD, ReadModel
+
+COMMON: Final = ("from", "to", "as_of", "known_at", "position", "case_id", "synthetic", "min_position")
+
+
+def named(model: ReadModel) -> tuple[str, ...]:
+    """Name the parameters by which a read model is asked."""
+    return (*COMMON, *STANDARD, *model.filters)
+
+
+def asked(given: Parameters, model: ReadModel) -> Asked:
+    """Read what is asked for; raises ProblemError."""
+    kinds_of = {field.name: field.kind for field in fields(model.entry)}
+    filters: dict[str, str | int | bool] = {}
+    for name in (*STANDARD, *model.filters):
+        value = _value(given, name, kinds_of[name])
+        if value is not None:
+            filters[name] = value
+    first, last = given.day("from"), given.day("to")
+    if first is not None and last is not None and last < first:
+        zh, en = f"to 应不早于 from（{first}）", f"to must not lie before from, {first}."
+        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="to", expected=f"not before {first}"))
+    return Asked(
+        first=first,
+        last=last,
+        as_of=given.instant("as_of"),
+        known_at=given.instant("known_at"),
+        position=given.number("position", 0, 10**15),
+        case_id=given.text("case_id"),
+        synthetic=given.truth("synthetic"),
+        filters=filters,
+    )
+
+
+def _value(given: Parameters, name: str, kind: str) -> str | int | bool | None:
+    match kind:
+        case "truth":
+            return given.truth(name)
+        case "integer":
+            return given.number(name, 0, 10**15)
+        case _:
+            return given.text(name)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn what cannot be asked into a problem document."""
+    try:
+        yield
+    except AskedError as error:
+        raise ProblemError(
+            problem(kinds.INVALID_PARAMETER, error.zh, error.en, field=error.field, expected=error.expected)
+        ) from error
+    except CursorError as error:
+        zh, en = "游标已损坏或者属于其他查询，请不带游标重新开始", f"{str(error).capitalize()}."
+        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="cursor")) from error
+
+
+def parameters(model: ReadModel) -> list[doc.Json]:
+    """Describe the parameters by which a read model is asked."""
+    described = {field.name: field for field in fields(model.entry)}
+    day: doc.Json = {"type": "string", "format": "date"}
+    return [
+        doc.parameter("from", "First day of the period, by the entries' `day`.", day),
+        doc.parameter("to", "Last day of the period.", day),
+        *(_parameter(described[name]) for name in (*STANDARD, *model.filters)),
+        doc.parameter("case_id", "Case id."),
+        doc.SYNTHETIC,
+        doc.AS_OF,
+        doc.KNOWN_AT,
+        doc.parameter(
+            "position",
+            "Position of the log: as it was known there. A figure with its position can be had again at any time.",
+            {"type": "integer", "minimum": 0},
+        ),
+        doc.MIN_POSITION,
+    ]
+
+
+_TYPES: Final = {"truth": "boolean", "integer": "integer"}
+
+
+def _parameter(field: Field) -> doc.Json:
+    text = f"{field.title.en} {field.title.zh}."
+    return doc.parameter(field.name, text, {"type": _TYPES.get(field.kind, "string")})

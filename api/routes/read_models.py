@@ -1,0 +1,104 @@
+"""Read models: each listed, and each counted, in the same way."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import documentation as doc
+from api.asking import asked, named, parameters, refusing
+from api.authentication import principal_of
+from api.bootstrap import Service
+from api.parameters import Parameters
+from api.replies import reply
+from api.routes.cases import reached
+from domain.authority import Action
+from domain.ports.tables import Session
+from projections.read_models.book import READ_MODELS
+from projections.read_models.listing import Asked, Question, count_entries, list_entries, question
+from projections.read_models.read_model import ReadModel
+from projections.read_models.sense import check_named, check_times
+
+_Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+_FAILS = (400, 401, 403, 503)
+
+
+def router(service: Service) -> APIRouter:
+    """Make two paths a read model."""
+    routes = APIRouter(tags=["read models"])
+    for model in READ_MODELS.values():
+        path = f"/v1/{model.name.replace('_', '-')}"
+        routes.get(path, operation_id=f"list_{model.name}", **_list(model))(_lister(service, model))
+        routes.get(f"{path}/totals", operation_id=f"count_{model.name}", **_totals(model))(_counter(service, model))
+    return routes
+
+
+def _lister(service: Service, model: ReadModel) -> _Handler:
+    async def listed(request: Request) -> Response:
+        principal_of(request.scope, Action.READ_FINDINGS)
+        given = Parameters(request, *named(model), "limit", "cursor")
+        await reached(service, given)
+        return reply(
+            await service.in_thread(_find, service, model, asked(given, model), given.limit(), given.text("cursor"))
+        )
+
+    return listed
+
+
+def _counter(service: Service, model: ReadModel) -> _Handler:
+    async def counted(request: Request) -> Response:
+        principal_of(request.scope, Action.READ_FINDINGS)
+        given = Parameters(request, *named(model), "by")
+        await reached(service, given)
+        by = tuple(name for name in (given.text("by") or "").split(",") if name)
+        return reply(await service.in_thread(_count, service, model, asked(given, model), by))
+
+    return counted
+
+
+def _find(service: Service, model: ReadModel, wanted: Asked, limit: int, cursor: str | None) -> dict[str, object]:
+    with refusing(), service.store.tables.read() as session:
+        put = _put(session, service, model, wanted)
+        page = list_entries(session, put, limit, cursor)
+    return {"position": put.position, "items": page.items, "next": page.next}
+
+
+def _count(service: Service, model: ReadModel, wanted: Asked, by: tuple[str, ...]) -> dict[str, object]:
+    with refusing(), service.store.tables.read() as session:
+        put = _put(session, service, model, wanted)
+        return {"position": put.position, "by": by, "groups": count_entries(session, put, by)}
+
+
+def _put(session: Session, service: Service, model: ReadModel, wanted: Asked) -> Question:
+    """Put a question that has sense; raises AskedError."""
+    check_named(session, model, wanted, service.registers())
+    check_times(session, model, wanted, service.store.log, service.clock())
+    return question(session, service.store.log, model, wanted)
+
+
+def _list(model: ReadModel) -> doc.Described:
+    return doc.reading(
+        f"List {model.title.en} {model.title.zh}",
+        "Latest day first; each entry with the versions of the events behind it.",
+        doc.listed(model.entry.__name__),
+        [*parameters(model), doc.LIMIT, doc.CURSOR],
+        _FAILS,
+    )
+
+
+def _totals(model: ReadModel) -> doc.Described:
+    return doc.reading(
+        f"Count {model.title.en} {model.title.zh}统计",
+        "Entries, cases and sums by group, at a position of the log: the list with the same parameters and the group's "
+        "values shows what is behind each number. Needs a period of at most 366 days, or a case.",
+        {"type": "object"},
+        [
+            *parameters(model),
+            doc.parameter(
+                "by", f"Fields, separated by commas: month, organ, region, item, officer, {', '.join(model.filters)}."
+            ),
+        ],
+        _FAILS,
+    )

@@ -1,0 +1,198 @@
+"""Listing and counting the entries of a read model: as they are, as they were, and as they were known to be."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from msgspec import Struct
+
+from domain.lookup import last_position
+from domain.ports.event_log import EventLog
+from domain.ports.tables import Row, Session, Value
+from domain.time.instants import format_instant, legal_date
+from projections.paging import Page, read_cursor, write_cursor
+from projections.projection import live_generation, position_of
+from projections.read_models.entry import fields, read
+from projections.read_models.projection import NAME
+from projections.read_models.read_model import STANDARD, ReadModel
+from projections.timeline import END_OF_TIME
+
+_ORDER: Final = ("day", "case_id", "key")
+LONGEST: Final = 366
+"""Most days that are counted at once."""
+MONTH: Final = "month"
+"""What entries may be counted by besides their fields."""
+
+
+class AskedError(ValueError):
+    """A question that cannot be answered as it stands: which parameter, what is expected, in both languages."""
+
+    def __init__(self, field: str, expected: str, zh: str, en: str) -> None:
+        """Name the parameter and what is expected of it."""
+        super().__init__(en)
+        self.field, self.expected, self.zh, self.en = field, expected, zh, en
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """Which entries are asked for; what is None does not matter."""
+
+    first: date | None = None
+    """First day of the period, by the entries' day."""
+    last: date | None = None
+    """Last day of the period."""
+    as_of: datetime | None = None
+    """Legal time: as it was then."""
+    known_at: datetime | None = None
+    """Recorded time: as it was known then."""
+    position: int | None = None
+    """Position of the log: as it was known there. A figure with its position can be had again at any time."""
+    case_id: str | None = None
+    synthetic: bool | None = None
+    filters: Mapping[str, str | int | bool] = {}
+    """By the names of the model's filters."""
+
+
+class Question(Struct, frozen=True):
+    """What is asked of which read model, and where it looks from: a legal time and a position of the log."""
+
+    model: ReadModel
+    asked: Asked
+    until: str
+    position: int
+
+
+class Count(Struct, frozen=True, kw_only=True):
+    """How many entries there are in one group, and what their numbers add up to."""
+
+    group: dict[str, object]
+    entries: int
+    cases: int
+    sums: dict[str, int]
+
+
+def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) -> Question:
+    """Find where a question looks from; raises AskedError for a position that is not reached."""
+    here = position_of(session, NAME)
+    position = here
+    if asked.position is not None:
+        if asked.position > here:
+            zh, en = (
+                f"位置 {asked.position} 尚未到达，目前为 {here}",
+                f"position must not exceed {here}, the present one.",
+            )
+            raise AskedError("position", f"0 to {here}", zh, en)
+        position = asked.position
+    if asked.known_at is not None:
+        position = min(position, last_position(log, asked.known_at))
+    until = format_instant(asked.as_of) if asked.as_of is not None else END_OF_TIME
+    return Question(model, asked, until, position)
+
+
+def list_entries(session: Session, wanted: Question, limit: int, cursor: str | None = None) -> Page:
+    """List entries, latest day first; raises CursorError and AskedError."""
+    model, asked = wanted.model, wanted.asked
+    names = [field.name for field in fields(model.entry)]
+    conditions, parameters = conditions_of(wanted)
+    given = {"model": model.name, **_given(asked), "seen": [wanted.until, wanted.position] if _dated(asked) else None}
+    if cursor is not None:
+        conditions.append(f"({', '.join(_ORDER)}) < (?, ?, ?)")
+        parameters += read_cursor(given, cursor)
+    order = ", ".join(f"{name} DESC" for name in _ORDER)
+    table = model.table(live_generation(session, NAME)).name
+    sql = (
+        f"SELECT case_id, synthetic, valid_from, {', '.join(names)} FROM {table} "
+        f"WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT {limit + 1}"
+    )
+    rows = session.query(sql, parameters)
+    shown = [_shown(model, row) for row in rows[:limit]]
+    after = None
+    if len(rows) > limit:
+        after = write_cursor(given, tuple(str(shown[-1][name]) for name in _ORDER))
+    return Page(items=tuple(shown), next=after)
+
+
+def count_entries(session: Session, wanted: Question, by: Sequence[str]) -> list[Count]:
+    """Count entries by some of their fields, or by month; raises AskedError for a question without bounds."""
+    bounded(wanted)
+    model = wanted.model
+    allowed = (*STANDARD, *model.filters, MONTH)
+    for name in by:
+        if name not in allowed:
+            zh, en = f"不能按 {name} 统计", f"Nothing is counted by {name}; allowed: {', '.join(allowed)}."
+            raise AskedError("by", ", ".join(allowed), zh, en)
+    groups = ["substr(day, 1, 7)" if name == MONTH else name for name in by]
+    sums = [f"sum({name})" for name in model.sums]
+    conditions, parameters = conditions_of(wanted)
+    table = model.table(live_generation(session, NAME)).name
+    grouped = f"GROUP BY {', '.join(groups)} ORDER BY {', '.join(groups)}" if groups else ""
+    sql = (
+        f"SELECT {', '.join([*groups, 'count(*)', 'count(DISTINCT case_id)', *sums])} FROM {table} "
+        f"WHERE {' AND '.join(conditions)} {grouped}"
+    )
+    return [_count(model, by, row) for row in session.query(sql, parameters)]
+
+
+def _count(model: ReadModel, by: Sequence[str], row: Row) -> Count:
+    entries, cases, *sums = (int(value or 0) for value in row[len(by) :])
+    kinds = {field.name: field.kind for field in fields(model.entry)}
+    group: dict[str, object] = {
+        name: bool(value) if kinds.get(name) == "truth" and value is not None else value
+        for name, value in zip(by, row[: len(by)], strict=True)
+    }
+    return Count(group=group, entries=entries, cases=cases, sums=dict(zip(model.sums, sums, strict=True)))
+
+
+def bounded(wanted: Question) -> None:
+    """Refuse a question that would read without bound; raises AskedError that names the filter it needs."""
+    model, asked = wanted.model, wanted.asked
+    if asked.case_id is not None:
+        return
+    if asked.first is None or asked.last is None or asked.last - asked.first >= timedelta(days=LONGEST):
+        zh = f"统计{model.title.zh}需要起止日期 from、to，且不超过 {LONGEST} 天"
+        en = f"Counting {model.title.en} needs a period, from and to, of at most {LONGEST} days."
+        raise AskedError("from", f"a period of at most {LONGEST} days", zh, en)
+
+
+def conditions_of(wanted: Question) -> tuple[list[str], list[Value]]:
+    """Write the conditions that a question puts on the rows of a read model, and their parameters."""
+    model, asked = wanted.model, wanted.asked
+    conditions = ["known_from <= ?", "known_to > ?", "valid_from <= ?", "(next_from > ? OR next_known > ?)"]
+    parameters: list[Value] = [wanted.position, wanted.position, wanted.until, wanted.until, wanted.position]
+    for name in asked.filters:
+        if name not in STANDARD and name not in model.filters:
+            allowed = ", ".join((*STANDARD, *model.filters))
+            raise AskedError(name, allowed, f"{model.title.zh}没有筛选项 {name}", f"There is no filter {name}.")
+    compared = {"case_id": asked.case_id, "synthetic": asked.synthetic, **asked.filters}
+    for name, value in compared.items():
+        if value is not None:
+            conditions.append(f"{name} = ?")
+            parameters.append(int(value) if isinstance(value, bool) else value)
+    for comparison, day in ((">=", asked.first), ("<=", _latest(asked))):
+        if day is not None:
+            conditions.append(f"day {comparison} ?")
+            parameters.append(day.isoformat())
+    return conditions, parameters
+
+
+def _latest(asked: Asked) -> date | None:
+    """Find the last day that an entry asked for can have: none lies after the time that it is asked of.
+
+    A source's clock may be a little ahead of ours, so that a fact may be recorded the day before it happens.
+    """
+    known = legal_date(asked.known_at) + timedelta(days=1) if asked.known_at is not None else None
+    days = (asked.last, legal_date(asked.as_of) if asked.as_of is not None else None, known)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _dated(asked: Asked) -> bool:
+    return asked.as_of is not None or asked.known_at is not None or asked.position is not None
+
+
+def _given(asked: Asked) -> dict[str, object]:
+    days = {"first": asked.first, "last": asked.last, "case_id": asked.case_id, "synthetic": asked.synthetic}
+    return {**days, **dict(asked.filters)}
+
+
+def _shown(model: ReadModel, row: Row) -> dict[str, object]:
+    case, synthetic, since, *values = row
+    return {"case_id": case, "since": since, "synthetic": bool(synthetic), **read(model.entry, values)}

@@ -1,0 +1,174 @@
+"""A read model: which entries a case contributes, and the stretches of time during which each was believed and true."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from domain.approval.facts import PermitApplied, SupervisionHandedOver
+from domain.collaboration.disputes import JurisdictionDisputeResolved
+from domain.collaboration.facts import CaseTransferAccepted
+from domain.fact import Fact
+from domain.ids import StreamId
+from domain.penalty.decision import OnTheSpotDecided
+from domain.penalty.investigation import CaseFiled
+from domain.ports.tables import Column, Row, Table
+from domain.registers.state import Registers
+from domain.supervision.facts import InspectionTaskIssued, LeadReceived
+from domain.supervision.leads import LeadTransferAccepted
+from domain.terms import Term
+from domain.time.instants import format_instant
+from projections.read_models.entry import Entry, columns, fields, written
+from projections.read_models.telling import Moment, Telling, Told
+from projections.timeline import END_OF_TIME, NEVER
+
+_NAMING: Final[frozenset[type[Fact]]] = frozenset(
+    {
+        PermitApplied,
+        LeadReceived,
+        InspectionTaskIssued,
+        CaseFiled,
+        OnTheSpotDecided,
+        SupervisionHandedOver,
+        CaseTransferAccepted,
+        LeadTransferAccepted,
+        JurisdictionDisputeResolved,
+    }
+)
+"""Facts that say of a case which item, party, region or organ it is about; every read model hears them."""
+
+STRETCH: Final = (
+    Column("case_id", "text"),
+    Column("valid_from", "text"),
+    Column("next_from", "text"),
+    Column("version", "integer"),
+    Column("known_from", "integer"),
+    Column("known_to", "integer"),
+    Column("next_known", "integer"),
+    Column("synthetic", "integer"),
+)
+"""Of each stretch: from when it was true until when, and between which positions of the log that was believed."""
+STANDARD: Final = ("organ", "region", "item", "officer")
+"""Filters that every read model has."""
+
+
+class ReadModel(Struct, frozen=True, kw_only=True):
+    """A read model over the cases of the log."""
+
+    name: str
+    """Of its tables, and of its path."""
+    title: Term
+    entry: type[Entry]
+    hears: frozenset[type[Fact]]
+    """Facts with which the entries of a case may change; facts that name a case are heard besides."""
+    entries: Callable[[Told], Iterable[Entry]]
+    """The entries that a case contributes as far as it is told; a function of what it is given and nothing else."""
+    filters: tuple[str, ...] = ()
+    """Further fields by which it is filtered and counted."""
+    sums: tuple[str, ...] = ()
+    """Fields with numbers that may be added up; money is in fen."""
+
+    def listens(self, facts: Iterable[type[Fact]]) -> bool:
+        """Say whether one of some facts may change its entries."""
+        return any(fact in self.hears or fact in _NAMING for fact in facts)
+
+    def table(self, generation: int) -> Table:
+        """Declare the table of a generation."""
+        order = ("day", "case_id", "key")
+        return Table(
+            name=f"{self.name}_{generation}",
+            columns=(*STRETCH, *columns(self.entry)),
+            key=("case_id", "key", "known_from", "version"),
+            indexes=(order, *((filtered, *order) for filtered in (*STANDARD, *self.filters))),
+        )
+
+    def rows(self, stream: StreamId, tellings: Sequence[Telling], registers: Registers) -> list[Row]:
+        """Make the rows of a case: every stretch of every entry, also of those that turned out otherwise."""
+        course = _Course(self, stream, registers)
+        for telling in tellings:
+            course.follow(telling)
+        return course.rows()
+
+
+class _Stretch(Struct, gc=False):
+    """An entry from one event on, until it changes or is gone."""
+
+    entry: Entry
+    moment: Moment
+    known_to: int = NEVER
+    next_from: str = END_OF_TIME
+    next_known: int = NEVER
+
+
+class _Course:
+    """How the entries of one case came and went."""
+
+    def __init__(self, model: ReadModel, stream: StreamId, registers: Registers) -> None:
+        self._model, self._stream, self._registers = model, stream, registers
+        self._now: dict[str, _Stretch] = {}
+        self._believed: list[_Stretch] = []
+        self._given_up: list[_Stretch] = []
+
+    def follow(self, telling: Telling) -> None:
+        """Follow a telling: from its beginning where the model heard the late event with which it began."""
+        since = telling.since
+        moments: Iterable[Moment] = telling.moments
+        if since is not None and not self._model.listens((type(since.event.fact),)):
+            moments = [m for m in telling.moments if m.recorded.position > since.position]
+        elif since is not None:
+            for stretch in self._believed:
+                stretch.known_to = since.position
+            self._given_up += self._believed
+            self._now, self._believed = {}, []
+        for moment in moments:
+            if self._model.listens((type(moment.recorded.event.fact),)):
+                self._step(telling, moment)
+
+    def _step(self, telling: Telling, moment: Moment) -> None:
+        told = Told(
+            stream=self._stream,
+            events=telling.events[: moment.upto],
+            case=moment.case,
+            registers=self._registers,
+        )
+        entries = {entry.key: entry for entry in self._model.entries(told)}
+        for key, stretch in list(self._now.items()):
+            if entries.get(key) == stretch.entry:
+                del entries[key]
+                continue
+            stretch.next_from = format_instant(moment.recorded.event.occurred_at)
+            stretch.next_known = moment.known_from
+            del self._now[key]
+        for key, entry in entries.items():
+            self._now[key] = _Stretch(entry, moment)
+            self._believed.append(self._now[key])
+
+    def rows(self) -> list[Row]:
+        """Write every stretch."""
+        return [self._row(stretch) for stretch in (*self._given_up, *self._believed)]
+
+    def _row(self, stretch: _Stretch) -> Row:
+        recorded = stretch.moment.recorded
+        return (
+            str(self._stream),
+            format_instant(recorded.event.occurred_at),
+            stretch.next_from,
+            recorded.version,
+            stretch.moment.known_from,
+            stretch.known_to,
+            stretch.next_known,
+            int(recorded.event.synthetic),
+            *written(stretch.entry),
+        )
+
+
+def checked(model: ReadModel) -> ReadModel:
+    """Check a declaration: filters and sums must be fields; raises ValueError that names the one that is not."""
+    known = {field.name: field.kind for field in fields(model.entry)}
+    for name in model.filters:
+        if known.get(name, "structure") == "structure":
+            raise ValueError(f"{model.name} is filtered by {name}, which is no plain field of its entries")
+    for name in model.sums:
+        if known.get(name) not in {"integer", "truth"}:
+            raise ValueError(f"{model.name} adds up {name}, which is no number of its entries")
+    return model
