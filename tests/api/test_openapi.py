@@ -8,6 +8,7 @@ from api.documentation import EVENTS
 from api.examples import BATCH_EXAMPLE, BINARY_EXAMPLE, COMMAND_EXAMPLES, EVENT_EXAMPLES
 from domain.authority import Role
 from domain.catalogue import COMMANDS, SENDABLE
+from projections.read_models.book import READ_MODELS
 from tests.api.conftest import Caller
 from tests.intake.sending import Json
 
@@ -58,7 +59,12 @@ def test_every_path_of_the_surface_is_described(described: Json) -> None:
         "/healthz",
         "/readyz",
         "/metrics",
+        *(path for name in READ_MODELS for path in (path_of(name), f"{path_of(name)}/totals")),
     }
+
+
+def path_of(model: str) -> str:
+    return f"/v1/{model.replace('_', '-')}"
 
 
 def test_every_path_says_what_it_is_and_how_it_fails(described: Json) -> None:
