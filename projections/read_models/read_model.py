@@ -165,6 +165,9 @@ class _Course:
 def checked(model: ReadModel) -> ReadModel:
     """Check a declaration: filters and sums must be fields; raises ValueError that names the one that is not."""
     known = {field.name: field.kind for field in fields(model.entry)}
+    for column in STRETCH:
+        if column.name in known:
+            raise ValueError(f"{model.name} calls a field {column.name}, which every row has already")
     for name in model.filters:
         if known.get(name, "structure") == "structure":
             raise ValueError(f"{model.name} is filtered by {name}, which is no plain field of its entries")
