@@ -14,6 +14,7 @@ from domain.collaboration import thread as collaboration
 from domain.collaboration.disputes import JurisdictionDisputeResolved
 from domain.collaboration.facts import CaseTransferAccepted
 from domain.collaboration.thread import Collaboration
+from domain.contested import against_penalty, contestable
 from domain.custody import thread as custody
 from domain.custody.thread import Custody
 from domain.disclosure import thread as disclosure
@@ -34,6 +35,7 @@ from domain.measures.thread import Measures
 from domain.parties import Party
 from domain.penalty import account
 from domain.penalty import stage as penalty
+from domain.penalty.account import Account
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled, SceneInspected
 from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed
@@ -150,27 +152,33 @@ def _measures(case: Case, fact: Fact, at: datetime, on: date) -> dict[str, objec
 
 
 def _remedy(case: Case, fact: Fact, on: date) -> dict[str, object]:
-    """Move the remedy, and let the surcharge stand still while execution is stayed, reviewed or sued over."""
-    now = case.penalty.account
+    """Move the remedy, and the account where the remedy is about the penalty."""
+    then = remedy.evolve(case.remedy, fact, on, contestable(case.approval, case.penalty, fact))
+    changes: dict[str, object] = {"remedy": then}
+    if against_penalty(then, case.penalty):
+        changes["penalty"] = penalty.booked(case.penalty, _stood_still(case.penalty.account, fact, on))
+    return changes
+
+
+def _stood_still(now: Account, fact: Fact, on: date) -> Account:
+    """Let the surcharge stand still while execution is stayed, reviewed or sued over."""
     match fact:
         case ExecutionStayed():
-            then = account.pause(now, "stay", on)
+            return account.pause(now, "stay", on)
         case StayLifted():
-            then = account.proceed(now, "stay", on)
+            return account.proceed(now, "stay", on)
         case ReviewApplied():
-            then = account.pause(now, "review", on)
+            return account.pause(now, "review", on)
         case ReviewDecided() | ReviewOutcomeServed():
-            then = account.proceed(now, "review", on)
+            return account.proceed(now, "review", on)
         case SuitFiled():
-            then = account.pause(account.proceed(now, "review", on), "suit", on)
+            return account.pause(account.proceed(now, "review", on), "suit", on)
         case SuitAppealed():
-            then = account.reopen(now, "suit", on)
+            return account.reopen(now, "suit", on)
         case SuitJudged():
-            then = account.proceed(now, "suit", on)
+            return account.proceed(now, "suit", on)
         case _:
-            then = now
-    changes: dict[str, object] = {"remedy": remedy.evolve(case.remedy, fact, on)}
-    return changes if then is now else changes | {"penalty": penalty.booked(case.penalty, then)}
+            return now
 
 
 def _identity(case: Case, fact: Fact, organ: str | None) -> dict[str, object]:

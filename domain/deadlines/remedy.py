@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from domain.case import Case
+from domain.contested import against_penalty
 from domain.deadlines.penalty import HEARD, SERVED
 from domain.deadlines.timer import Kind, Mark, Timer, Trigger, on
 from domain.fact import Fact
@@ -26,6 +27,7 @@ from domain.penalty.performance import (
 )
 from domain.penalty.service_offset import ServiceOffsetCompleted
 from domain.remedy.facts import (
+    FACTS,
     ExecutionStayed,
     ReviewAccepted,
     ReviewAnswered,
@@ -49,6 +51,14 @@ def _urging_served(fact: DocumentServed) -> Mark | None:
     return Mark(key=fact.document) if fact.kind == Document.URGING else None
 
 
+_OF_REMEDY: Final = frozenset(FACTS)
+
+
+def _of_penalty(case: Case, fact: Fact) -> bool:
+    """Pass over remedies of other acts in the same loop, such as of a refused permit."""
+    return type(fact) not in _OF_REMEDY or against_penalty(case.remedy, case.penalty)
+
+
 _REMEDIES: Final = (
     Timer(
         id="D-REVIEW60",
@@ -58,6 +68,7 @@ _REMEDIES: Final = (
         basis=(ARL2023.article(20, paragraph=1),),
         starts=SERVED,
         stops=(on(ReviewApplied),),
+        concerns=_of_penalty,
         breach=Term("复议申请权消灭", "The right to review is lost: one half of finality."),
     ),
     Timer(
@@ -68,6 +79,7 @@ _REMEDIES: Final = (
         basis=(ALL.article(46, paragraph=1),),
         starts=SERVED,
         stops=(on(SuitFiled),),
+        concerns=_of_penalty,
         breach=Term("起诉权消灭", "The right to sue is lost: the other half of finality."),
     ),
 )
@@ -157,6 +169,7 @@ _COURT: Final = Timer(
         on(ServiceOffsetCompleted),
     ),
     done=_paid,
+    concerns=_of_penalty,
     defers=(
         on(DeferralApproved, lambda f: Mark(on=f.due)),
         on(InstalmentApproved, lambda f: Mark(on=max(part.due for part in f.schedule)) if f.schedule else None),
@@ -173,6 +186,7 @@ _ENFORCEMENT: Final = (
         basis=(APL.article(72, paragraph=1, item=1),),
         starts=(on(SurchargeStarted),),
         stops=(on(SurchargeCapped),),
+        concerns=_of_penalty,
         pauses=(on(ExecutionStayed),),
         resumes=(on(StayLifted),),
         breach=Term("加处罚款不再增加", "The surcharge grows no more."),

@@ -116,6 +116,8 @@ def _run(timer: Timer, told: Iterable[_Told], registers: Registers) -> list[Dead
     runs: list[Deadline] = []
     for one in told:
         recorded, fact = one.recorded, one.recorded.event.fact
+        if timer.concerns is not None and not timer.concerns(one.after, fact):
+            continue
         runs = [_heard(run, one) if run.ended_by is None else run for run in runs]
         mark = _said(timer.starts, fact)
         if timer.done is not None and timer.done(one.after, legal_date(recorded.event.occurred_at)):

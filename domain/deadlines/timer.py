@@ -92,6 +92,8 @@ class Timer(Struct, frozen=True, kw_only=True):
     stops: tuple[Trigger, ...]
     done: Callable[[Case, date], bool] | None = None
     """Whether nothing remains to be done, given the case after a fact: then it ends, or does not even start."""
+    concerns: Callable[[Case, Fact], bool] | None = None
+    """Whether a fact, given the case after it, is about what this timer counts; None where each of its facts is."""
     pauses: tuple[Trigger, ...] = ()
     resumes: tuple[Trigger, ...] = ()
     excludes: tuple[Trigger, ...] = ()

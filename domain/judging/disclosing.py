@@ -6,6 +6,7 @@ from typing import Final
 
 from domain.approval.states import Ended, Granted, Refused
 from domain.case import Case
+from domain.contested import remedy_of_penalty
 from domain.context import Context
 from domain.disclosure.credit import CreditRecordDeleted, CreditRecordPushed, DeletionGround
 from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWithdrawn
@@ -22,7 +23,7 @@ from domain.law.three_systems.cl_6_publication import figures_published_in_time,
 from domain.parties import PartyKind
 from domain.penalty.dossier import DecisionKind
 from domain.remedy.facts import Outcome
-from domain.remedy.thread import Judged, Remedy, Reviewed, Untouched
+from domain.remedy.thread import Judged, Reviewed, Stage, Untouched
 from domain.time.ends import days_later
 
 _SUIT_AFTER_REVIEW: Final = 15
@@ -80,7 +81,7 @@ def _credit(case: Case, fact: CreditRecordPushed, on: date, context: Context) ->
     yield penalty_is_final(
         on,
         dossier.served_on,
-        _remedy(case.remedy, on),
+        _remedy(remedy_of_penalty(case.remedy, case.penalty), on),
         context.registers.calendar,
         simple=decision is not None and decision.kind == DecisionKind.ON_THE_SPOT,
         stands=decision is not None and decision.stands and punished,
@@ -94,9 +95,9 @@ def _credit(case: Case, fact: CreditRecordPushed, on: date, context: Context) ->
     yield term_follows_class(decided_on, fact.earliest_end, fact.latest_end, term, shown=shown)
 
 
-def _remedy(remedy: Remedy, on: date) -> str:
+def _remedy(stage: Stage, on: date) -> str:
     """Say how remedy stands: none, pending, or upheld for good."""
-    match remedy.stage:
+    match stage:
         case Untouched():
             return "none"
         case Reviewed(since=since, outcome=Outcome.UPHELD | Outcome.REJECTED | Outcome.TERMINATED):

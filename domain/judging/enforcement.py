@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from domain.contested import remedy_of_penalty
 from domain.judging.act import Act, F_co, Judges
 from domain.law.coercion.art_43_night_and_holidays import executed_at_a_lawful_time
 from domain.law.coercion.art_44_demolition import Demolition, fit_to_be_demolished
@@ -29,7 +30,7 @@ Executing: TypeAlias = CoerciveExecutionCarriedOut | SubstitutePerformed | Demol
 
 def remedies(act: Act[F_co]) -> Remedies:
     """Tell whether the party has sought remedy, and until when it may."""
-    stage = act.case.remedy.stage
+    stage = remedy_of_penalty(act.case.remedy, act.case.penalty)
     return Remedies(
         served_on=act.dossier.served_on,
         reviewed_on=(stage.served_on or stage.since) if isinstance(stage, Reviewed) else None,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from domain.contested import remedy_of_penalty
 from domain.judging.act import Act, Judges
 from domain.law.guard import Verdict
 from domain.law.litigation.art_67_answer import suit_answered_in_time
@@ -59,7 +60,8 @@ def _forwarded(act: Act[ReviewForwarded]) -> Iterator[Verdict]:
 
 def _collected(act: Act[EvidenceCollected]) -> Iterator[Verdict]:
     decision, remedy = act.dossier.decision, act.case.remedy
-    contested = decision is not None and decision.stands and isinstance(remedy.stage, UnderReview | UnderSuit)
+    sought = remedy_of_penalty(remedy, act.case.penalty)
+    contested = decision is not None and decision.stands and isinstance(sought, UnderReview | UnderSuit)
     yield no_evidence_collected_meanwhile(decision_contested=contested, allowed=remedy.supplement_allowed)
 
 

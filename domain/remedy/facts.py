@@ -53,6 +53,8 @@ class ReviewApplied(Fact):
     body: Name | None = None
     through_organ: bool = False
     """True where the application was filed through the organ that had decided (ARL art. 32(1))."""
+    against: Reference | None = None
+    """Document number of the act that is contested; the latest decision of the loop where left out."""
 
 
 @fact("review_forwarded.v1", zh="复议转送", command="forward_review")
@@ -115,6 +117,8 @@ class SuitFiled(Fact):
 
     court: Name | None = None
     note: Text | None = None
+    against: Reference | None = None
+    """Document number of the act that is contested; the latest decision of the loop where left out."""
 
 
 @fact("suit_answered.v1", zh="答辩", command="answer_suit")

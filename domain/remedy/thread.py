@@ -1,6 +1,7 @@
-"""The remedy thread: review and suit, and whether execution is stayed."""
+"""The remedy thread: review and suit, the act that they are about, and whether execution is stayed."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Final, TypeAlias
 
 from msgspec import structs
@@ -66,17 +67,41 @@ class Judged(Record, tag="judged"):
 Stage: TypeAlias = Untouched | UnderReview | Reviewed | UnderSuit | Judged
 
 
+class ActKind(StrEnum):
+    """What kind of act is contested."""
+
+    PERMIT = "permit"
+    PENALTY = "penalty"
+    OTHER = "other"
+    """One that the loop tells no decision of, such as a measure."""
+
+
+class Contested(Record):
+    """The act that a remedy is about (被诉行政行为): a loop may hold several, and each has a remedy of its own."""
+
+    kind: ActKind
+    on: date | None = None
+    document: str | None = None
+
+
 class Remedy(Record):
-    """The thread, and whether execution stands still."""
+    """The thread, and whether execution stands still.
+
+    Doubt: a loop follows one remedy at a time. Where another act is contested while the remedy of the first is pending,
+    the thread goes on with the later one.
+    """
 
     stage: Stage = Untouched()
+    about: Contested | None = None
+    """None where nothing had been decided that could be contested."""
     stayed_since: date | None = None
     supplement_allowed: bool = False
     """True while the body that hears the case lets the organ add to its evidence."""
 
 
-def evolve(remedy: Remedy, fact: Fact, on: date) -> Remedy:
-    """Move the thread by a fact. Never fails."""
+def evolve(remedy: Remedy, fact: Fact, on: date, contestable: Contested | None) -> Remedy:
+    """Move the thread by a fact; ``contestable`` is the act that a remedy beginning now is about. Never fails."""
+    remedy = _turned(remedy, fact, contestable)
     match fact:
         case ExecutionStayed():
             return structs.replace(remedy, stayed_since=on)
@@ -88,6 +113,14 @@ def evolve(remedy: Remedy, fact: Fact, on: date) -> Remedy:
             return structs.replace(remedy, stage=_advance(remedy.stage, fact, on), supplement_allowed=False)
         case _:
             return structs.replace(remedy, stage=_advance(remedy.stage, fact, on))
+
+
+def _turned(remedy: Remedy, fact: Fact, contestable: Contested | None) -> Remedy:
+    """Turn to the act that a fact contests; what was sought against an earlier act says nothing of it."""
+    untouched = isinstance(remedy.stage, Untouched)
+    if remedy.about == contestable or not (untouched or isinstance(fact, ReviewApplied | SuitFiled)):
+        return remedy
+    return structs.replace(remedy, about=contestable) if untouched else Remedy(about=contestable)
 
 
 def _advance(stage: Stage, fact: Fact, on: date) -> Stage:

@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec import structs
 
+from domain.approval.facts import PermitRefused
 from domain.deadlines.book import deadlines_of
 from domain.deadlines.run import Deadline, Status
 from domain.disclosure import organ
@@ -97,6 +98,13 @@ def test_a_review_that_was_decided_leaves_fifteen_days_for_a_suit_before_them() 
     applied, served = at("2023-10-20", some(remedy.ReviewApplied)), at("2023-12-20", some(remedy.ReviewOutcomeServed))
     assert court(applied).ended_by is not None
     assert court(applied, served).due_at == ends(date(2024, 4, 4))
+
+
+def test_the_review_of_a_refused_permit_moves_nothing_of_the_penalty() -> None:
+    refused = at("2023-07-03", some(PermitRefused))
+    applied, told = at("2023-07-10", some(remedy.ReviewApplied)), at("2023-10-09", some(remedy.ReviewOutcomeServed))
+    found = deadlines_of(recorded(refused, applied, FINED, at(STARTED, SERVED), told), CITY)
+    assert [d.ended_by for d in found if d.timer.id in {"D-COURT3M", "D-REVIEW60", "D-SUIT6M"}] == [None, None, None]
 
 
 def test_a_suit_leaves_nothing_to_apply_for_and_nor_does_the_last_of_the_money() -> None:

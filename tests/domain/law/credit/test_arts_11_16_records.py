@@ -1,5 +1,6 @@
 """ZJ-CI arts 11–16 (G131, G132): only what is final becomes adverse information, and for five years."""
 
+from domain.approval.facts import PermitRefused
 from domain.disclosure.credit import CreditClass, CreditRecordDeleted, CreditRecordPushed, DeletionGround
 from domain.event import Event
 from domain.penalty.performance import DecisionRevoked, DocumentServed, Origin
@@ -42,6 +43,33 @@ def test_while_remedy_is_sought_nothing_is_recorded() -> None:
     given(*SERVED, review, upheld).when(_pushed("2023-11-26")).then(lawful)
     varied = at("2023-11-10", ReviewDecided(outcome=Outcome.VARIED))
     given(*SERVED, review, varied).when(_pushed("2024-12-01")).then(unlawful("G131"))
+
+
+def test_the_remedy_of_another_act_says_nothing_of_the_penalty() -> None:
+    refusal = at("2023-03-01", PermitRefused(reasons="x", remedies="x"))
+    against_refusal = at("2023-03-10", ReviewApplied())
+    upheld = at("2023-05-10", ReviewDecided(outcome=Outcome.ORDERED_TO_ACT))
+    earlier = (refusal, against_refusal, upheld)
+    given(*earlier, *SERVED).when(_pushed("2024-03-01")).then(lawful, passed("G131"))
+    given(refusal, against_refusal, *SERVED).when(_pushed("2024-03-01")).then(lawful, passed("G131"))
+    against_both = (*earlier, *SERVED, at("2023-09-10", ReviewApplied()))
+    given(*against_both).when(_pushed("2024-03-01")).then(unlawful("G131"))
+
+
+def test_a_remedy_is_about_the_act_that_it_names_before_the_latest_decision() -> None:
+    for named, expected in (("D-1", unlawful("G131")), ("seizure-1", lawful)):
+        given(*SERVED, at("2023-09-10", ReviewApplied(against=named))).when(_pushed("2024-03-01")).then(expected)
+        given(*SERVED, at("2023-09-10", SuitFiled(against=named))).when(_pushed("2024-03-01")).then(expected)
+
+
+def test_the_remedy_of_a_decision_that_was_made_anew_says_nothing_of_the_new_one() -> None:
+    quashed = (
+        at("2023-09-10", ReviewApplied()),
+        at("2023-11-01", ReviewDecided(outcome=Outcome.REVOKED)),
+        at("2023-11-02", DecisionRevoked(origin=Origin.REVIEW, reason="x")),
+    )
+    anew = (decided("2023-12-01"), at("2023-12-01T15:00", DocumentServed()))
+    given(*SERVED, *quashed, *anew).when(_pushed("2024-06-04")).then(passed("G131"))
 
 
 def test_a_final_judgment_that_upholds_it_makes_it_final() -> None:
