@@ -14,8 +14,9 @@ from domain.disclosure.credit import (
 from domain.fact import Fact
 from domain.penalty.decision import PenaltyDecided
 from domain.penalty.performance import Document, DocumentServed
-from domain.time.ends import days_later, months_later
+from domain.time.ends import days_later
 from domain.time.instants import legal_date
+from domain.time.months import add_months
 
 
 def record_credit(s: Scribe) -> None:
@@ -23,7 +24,7 @@ def record_credit(s: Scribe) -> None:
     decided_on, served_on = _day(s, PenaltyDecided), _served(s)
     if decided_on is None or served_on is None or not s.chance(s.setting.mix.recorded):
         return
-    open_until = max(s.clock.working(days_later(served_on, 60)), s.clock.working(months_later(served_on, 6)))
+    open_until = max(s.clock.working(days_later(served_on, 60)), s.clock.working(add_months(served_on, 6)))
     s.clock.go(max(s.today, s.clock.working(days_later(open_until, 1))))
     s.say(pushed(s.number("credit"), decided_on), by=NOBODY)
     s.clock.wait(5, 30)
@@ -45,8 +46,8 @@ def pushed(record: str, decided_on: date) -> CreditRecordPushed:
     return CreditRecordPushed(
         record=record,
         credit_class=CreditClass.GENERAL,
-        earliest_end=months_later(decided_on, 3),
-        latest_end=months_later(decided_on, 12),
+        earliest_end=add_months(decided_on, 3),
+        latest_end=add_months(decided_on, 12),
     )
 
 

@@ -1,4 +1,7 @@
-"""Months and years as statutes count them: to the same day, or to the last where that month has none."""
+"""Months and years as statutes count them: to the same day, or to the last where that month has none.
+
+What would lie beyond the end of dates is the last date there is.
+"""
 
 from calendar import monthrange
 from datetime import date

@@ -8,8 +8,8 @@ from typing import Final
 from msgspec import Struct
 
 from domain.time.calendar import Calendar, UnknownYearError
-from domain.time.ends import months_later
 from domain.time.instants import CHINA, legal_date
+from domain.time.months import add_months
 
 _DAY: Final = timedelta(days=1)
 
@@ -122,7 +122,7 @@ def _last_day(period: Period, start: date, counting: _Counting, added: int) -> d
     months = _MONTHS.get(period.unit)
     if months is None:
         return _after(start, period.length + added, counting, working=working)
-    same_day = months_later(start, months * period.length)
+    same_day = add_months(start, months * period.length)
     inside = sorted(day for day in counting.excluded if start < day <= same_day)
     counting.uncounted.extend(Uncounted(day, Why.EXCLUDED) for day in inside)
     return _after(same_day, len(inside) + added, counting, working=False)

@@ -6,7 +6,8 @@ from domain.law.dated import Dated
 from domain.law.guard import Reason, UndecidableError, guard
 from domain.law.statutes import ZJ_CI
 from domain.time.calendar import Calendar
-from domain.time.ends import days_later, months_later, years_later
+from domain.time.ends import days_later
+from domain.time.months import add_months, add_years
 
 REVIEW_DAYS: Dated[int] = Dated((date(2018, 1, 1), 60))
 """Calendar days for asking for review (ARL art. 20), from service of the decision."""
@@ -49,7 +50,7 @@ def penalty_is_final(  # noqa: PLR0913 -- what the item names
             "决定书未送达，救济期限尚未起算", "The decision was not served: the remedy periods have not begun."
         )
     review_ends = calendar.roll(days_later(served_on, REVIEW_DAYS.on(served_on)))
-    suit_ends = calendar.roll(months_later(served_on, SUIT_MONTHS.on(served_on)))
+    suit_ends = calendar.roll(add_months(served_on, SUIT_MONTHS.on(served_on)))
     last_day = max(review_ends, suit_ends)
     if pushed_on <= last_day:
         return Reason(f"救济期限至{last_day}届满，届满后方可记入", f"Remedy may be sought until {last_day}: wait.")
@@ -65,7 +66,7 @@ def record_deleted_in_time(pushed_on: date | None, deleted_on: date, within: int
     """
     if pushed_on is None:
         raise UndecidableError("案卷没有该信用记录", "the file has no such record")
-    ends_on = years_later(pushed_on, KEPT_YEARS.on(pushed_on))
+    ends_on = add_years(pushed_on, KEPT_YEARS.on(pushed_on))
     if expired and deleted_on <= ends_on:
         return Reason(f"期限至{ends_on}届满，尚不得以期满删除", f"The record runs until {ends_on}.")
     if deleted_on > ends_on + timedelta(days=min(within, (date.max - ends_on).days)):

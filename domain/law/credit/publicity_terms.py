@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from domain.law.guard import Grade, Reason, guard
 from domain.law.statutes import CR2023, CR2026
-from domain.time.ends import months_later
+from domain.time.months import add_months
 
 
 class Term(Struct, frozen=True):
@@ -37,7 +37,7 @@ def term_follows_class(
         return Reason("该类处罚信息不在信用网站公示", "Penalties of this class are not shown on credit sites.")
     if decided_on is None:
         return Reason("没有处罚决定，公示期限无从起算", "There is no decision from which the term could run.")
-    first, last = months_later(decided_on, term.least), months_later(decided_on, term.most)
+    first, last = add_months(decided_on, term.least), add_months(decided_on, term.most)
     if earliest is not None and earliest < first:
         return Reason(f"最短公示期至{first}，不得早于该日", f"The shortest term ends on {first}, not before.")
     if latest is None or latest > last:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from domain.law.guard import Reason, UndecidableError, guard
 from domain.law.statutes import LL
-from domain.time.ends import years_later
+from domain.time.months import add_years
 
 
 class Barred(Struct, frozen=True):
@@ -30,7 +30,7 @@ def applicant_not_barred(
     of the list of barred applicants the guard cannot decide.
     """
     for bar in bars:
-        last_day = years_later(bar.since, bar.years)
+        last_day = add_years(bar.since, bar.years)
         if applied_on <= last_day:
             return Reason(
                 f"{last_day}前不得再次申请该许可", f"No application for this permit before {last_day} is over."

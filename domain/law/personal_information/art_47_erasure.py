@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.law.guard import Grade, Reason, UndecidableError, guard
 from domain.law.statutes import AL, PIPL
-from domain.time.ends import years_later
+from domain.time.months import add_years
 
 
 @guard(
@@ -21,9 +21,7 @@ def retention_is_over(
     """Refuse to destroy a key while the case is open, its archive kept, or another file about the party retained."""
     if open_case:
         return Reason("案件尚未结案归档，应改为停止其他处理", "The case is not archived: restrict processing instead.")
-    ends = [
-        day for day in (retained_until, years_later(archived_on, years) if archived_on else None) if day is not None
-    ]
+    ends = [day for day in (retained_until, add_years(archived_on, years) if archived_on else None) if day is not None]
     if ends and erased_on <= max(ends):
         return Reason(
             f"保存期至{max(ends)}，届满前应改为停止其他处理", f"Retained until {max(ends)}: restrict instead."

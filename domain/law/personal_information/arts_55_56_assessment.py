@@ -5,7 +5,7 @@ from typing import Final
 
 from domain.law.guard import Reason, guard
 from domain.law.statutes import PIPL
-from domain.time.ends import years_later
+from domain.time.months import add_years
 
 _KEPT_YEARS: Final = 3
 """Years for which the assessment is kept at least (art. 56(2)); an older one is taken as not there."""
@@ -26,7 +26,7 @@ def impact_assessed(on: date, assessed_on: date | None, *, needed: bool, assesse
         return Reason("应事前进行个人信息保护影响评估并记录", "Assess the impact beforehand, and record it.")
     if assessed_on is not None and assessed_on > on:
         return Reason(f"影响评估于{assessed_on}作出，晚于本次处理", f"The assessment of {assessed_on} came afterwards.")
-    if assessed_on is not None and on > years_later(assessed_on, _KEPT_YEARS):
+    if assessed_on is not None and on > add_years(assessed_on, _KEPT_YEARS):
         return Reason("影响评估已超过三年，应重新评估", "The assessment is more than three years old; assess again.")
     return None
 
