@@ -16,7 +16,8 @@ from domain.law.procedure import PenaltyProcedure
 from domain.parties import PartyClass
 from domain.registers.facts import OrganRegistered
 from domain.registers.rulebook import Rulebook
-from domain.registers.rules import LawPackActivated, Measured, PeriodUnit, Purpose, Threshold
+from domain.registers.rules import LawPackActivated, Measured, Purpose, Threshold
+from domain.time.periods import Unit
 
 _T = TypeVar("_T")
 
@@ -69,7 +70,7 @@ def _procedure(
         if own:
             changed[name] = _sums(getattr(usual, name), own)
     days = rulebook.allowance(organ.region, _DEFENCE, on)
-    if days is not None and days.unit == PeriodUnit.WORKING_DAY:
+    if days is not None and days.unit == Unit.WORKING_DAY:
         changed["defence_within"] = _setting(days.length, [days.source])
     return structs.replace(usual, **changed)
 

@@ -13,7 +13,7 @@ from domain.fact import Fact
 from domain.registers.state import Registers
 from domain.time.calendar import UnknownYearError
 from domain.time.instants import CHINA, legal_date
-from domain.time.periods import Period, Uncounted, Unit, count
+from domain.time.periods import Period, Uncounted, count
 
 
 class Status(StrEnum):
@@ -141,7 +141,7 @@ def _started(timer: Timer, mark: Mark, told: _Told, registers: Registers) -> Dea
         day = legal_date(start)
         allowed = registers.rulebook.allowance(registers.region(event.organ, day), timer.id, day)
         if allowed is not None:
-            period = Period(length=allowed.length, unit=Unit(allowed.unit.value), rolls=period.rolls)
+            period = Period(length=allowed.length, unit=allowed.unit, rolls=period.rolls)
     return Deadline(
         timer=timer,
         key=mark.key,

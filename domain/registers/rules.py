@@ -9,6 +9,7 @@ from msgspec import Meta
 from domain.fact import Fact, Money, Name, Record, Reference, Text, fact
 from domain.ids import DivisionCode, ItemCode
 from domain.parties import PartyClass
+from domain.time.periods import Unit
 
 
 class Norm(Record):
@@ -54,22 +55,12 @@ class Threshold(Record):
     """The one organ that it is for; None for all."""
 
 
-class PeriodUnit(StrEnum):
-    """What a period is counted in."""
-
-    WORKING_DAY = "working_day"
-    CALENDAR_DAY = "calendar_day"
-    MONTH = "month"
-    HOUR = "hour"
-    MINUTE = "minute"
-
-
 class Allowance(Record):
     """A period that no statute fixes, such as an answer in collaboration (SLA)."""
 
     timer: Name
     length: Annotated[int, Meta(ge=1, le=3660)]
-    unit: PeriodUnit
+    unit: Unit
     source: Name
 
 

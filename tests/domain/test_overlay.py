@@ -13,8 +13,9 @@ from domain.law.packs import NONE
 from domain.law.three_systems.cl_13_review_points import ReviewPoint
 from domain.parties import PartyClass
 from domain.penalty.review import Checked, LegalReviewPassed
-from domain.registers.rules import Allowance, LawPackActivated, Measured, PeriodUnit, Purpose, Threshold
+from domain.registers.rules import Allowance, LawPackActivated, Measured, Purpose, Threshold
 from domain.registers.state import Registers
+from domain.time.periods import Unit
 from tests.domain.city import GONGSHU, NINGBO, REGISTERED, XIHU
 from tests.domain.ordinary import ready
 from tests.domain.specification import Given, at, given, lawful, not_judged, unlawful
@@ -79,7 +80,7 @@ def test_the_pack_carries_the_sums_of_the_place_and_says_whose_they_are() -> Non
         source="PLACEHOLDER 2",
         organ=XIHU,
     )
-    allowance = Allowance(timer="D-DEFENCE", length=3, unit=PeriodUnit.WORKING_DAY, source="document 3")
+    allowance = Allowance(timer="D-DEFENCE", length=3, unit=Unit.WORKING_DAY, source="document 3")
     own = LawPackActivated(
         pack="own",
         region=CITY_CODE,

@@ -21,11 +21,12 @@ from domain.ids import division
 from domain.measures import facts as measures
 from domain.penalty import criminal_facts, decision, evidence, hearing, investigation, payment, performance, review
 from domain.penalty.kinds import LegalBasis
-from domain.registers.rules import Allowance, LawPackActivated, PeriodUnit
+from domain.registers.rules import Allowance, LawPackActivated
 from domain.registers.state import Registers
 from domain.remedy import facts as remedy
 from domain.supervision import facts as supervision
 from domain.supervision import leads
+from domain.time.periods import Unit
 from tests.domain.city import CITY, REGISTERED
 from tests.domain.deadlines.running import DAY, FINED, SERVED, STARTED, ends, one, some
 from tests.domain.facts_of_any_kind import INSTANTS, events
@@ -314,7 +315,7 @@ def test_a_deferral_sets_the_last_day_itself() -> None:
 
 
 def own_length(timer: str) -> Registers:
-    allowance = Allowance(timer=timer, length=3, unit=PeriodUnit.CALENDAR_DAY, source="local")
+    allowance = Allowance(timer=timer, length=3, unit=Unit.CALENDAR_DAY, source="local")
     pack = some(LawPackActivated, region=division("330106"), effective_from=date(2023, 1, 1), timers=(allowance,))
     return Registers((*REGISTERED, pack))
 

@@ -12,12 +12,12 @@ from domain.registers.rules import (
     Leniency,
     Measured,
     NoPenaltyListActivated,
-    PeriodUnit,
     Purpose,
     Threshold,
     Tier,
 )
 from domain.registers.state import Registers
+from domain.time.periods import Unit
 from tests.domain.city import BURNING, GONGSHU, REGISTERED, SHOPFRONT, XIHU
 
 FROM = date(2023, 1, 1)
@@ -42,7 +42,7 @@ def _pack(region: DivisionCode, *thresholds: Threshold, on: date = FROM, until: 
         effective_from=on,
         effective_to=until,
         thresholds=thresholds,
-        timers=(Allowance(timer="D-ASSIST", length=5, unit=PeriodUnit.WORKING_DAY, source="local"),),
+        timers=(Allowance(timer="D-ASSIST", length=5, unit=Unit.WORKING_DAY, source="local"),),
     )
 
 
@@ -86,7 +86,7 @@ def test_a_place_sets_periods_that_no_statute_fixes() -> None:
     rulebook = Registers((_pack(CITY_CODE),)).rulebook
     found = rulebook.allowance("330106", "D-ASSIST", FROM)
     assert found is not None
-    assert (found.length, found.unit) == (5, PeriodUnit.WORKING_DAY)
+    assert (found.length, found.unit) == (5, Unit.WORKING_DAY)
     assert rulebook.allowance("330106", "D-OTHER", FROM) is None
     assert rulebook.allowance("330203", "D-ASSIST", FROM) is None
 
