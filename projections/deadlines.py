@@ -16,7 +16,7 @@ from domain.catalogue import PART_OF
 from domain.context import context_for
 from domain.custody.deadline_facts import DeadlineBreached, DeadlineWarned, Told
 from domain.deadlines.book import TIMERS, deadlines_of
-from domain.deadlines.run import Deadline, Status
+from domain.deadlines.run import Deadline, Status, status_at
 from domain.deadlines.timer import Kind, Timer
 from domain.event import Recorded
 from domain.ids import StreamId
@@ -339,16 +339,9 @@ def _document(row: Row, now: str) -> dict[str, object]:
     )
 
 
-_PAST: Final = {Kind.DUTY: Status.OVERDUE, Kind.RIGHT: Status.LAPSED, Kind.WAIT: Status.OVER}
-
-
 def _state_of(shown: Mapping[str, object], kind: Kind, now: str) -> Status:
-    """Say where a deadline stands at a time, as ``Deadline.status`` does."""
+    """Say where a deadline stands at a time; one that ended later runs."""
     due, ended = (str(shown[name]) if shown[name] is not None else None for name in ("due", "ended"))
-    if ended is not None and ended <= now and due is not None:
-        if kind == Kind.WAIT:
-            return Status.EARLY if ended <= due else Status.MET
-        return Status.MET if ended <= due else Status.LATE
-    if due is None:
-        return Status.PAUSED if shown["paused"] else Status.UNKNOWN
-    return Status.RUNNING if now <= due else _PAST[kind]
+    return status_at(
+        kind, due, ended if ended is not None and ended <= now else None, now, paused=bool(shown["paused"])
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Final, TypeVar
 
 from msgspec import Struct, structs
 
@@ -14,6 +15,8 @@ from domain.registers.state import Registers
 from domain.time.calendar import UnknownYearError
 from domain.time.instants import CHINA, legal_date
 from domain.time.periods import Period, Uncounted, count
+
+_When = TypeVar("_When", datetime, str)
 
 
 class Status(StrEnum):
@@ -34,6 +37,24 @@ class Status(StrEnum):
     """A right was not used."""
     OVER = "over"
     """A waiting period is over."""
+
+
+_PAST: Final = {Kind.DUTY: Status.OVERDUE, Kind.RIGHT: Status.LAPSED, Kind.WAIT: Status.OVER}
+
+
+def status_at(kind: Kind, due: _When | None, ended: _When | None, as_of: _When, *, paused: bool) -> Status:
+    """Say where a deadline stands: its last instant (None while that cannot be told), and when it ended, if it has.
+
+    Instants may be written down, in a form whose order is that of time.
+    """
+    if ended is not None and due is not None:
+        within = ended <= due
+        if kind == Kind.WAIT:
+            return Status.EARLY if within else Status.MET
+        return Status.MET if within else Status.LATE
+    if due is None:
+        return Status.PAUSED if paused else Status.UNKNOWN
+    return Status.RUNNING if as_of <= due else _PAST[kind]
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
@@ -72,22 +93,7 @@ class Deadline(Struct, frozen=True, kw_only=True):
 
     def status(self, as_of: datetime) -> Status:
         """Say where it stands at a legal time, given no event after it."""
-        if self.ended_at is not None and self.due_at is not None:
-            within = self.ended_at <= self.due_at
-            if self.timer.kind == Kind.WAIT:
-                return Status.EARLY if within else Status.MET
-            return Status.MET if within else Status.LATE
-        if self.due_at is None:
-            return Status.UNKNOWN if self.paused_on is None else Status.PAUSED
-        if as_of <= self.due_at:
-            return Status.RUNNING
-        match self.timer.kind:
-            case Kind.DUTY:
-                return Status.OVERDUE
-            case Kind.RIGHT:
-                return Status.LAPSED
-            case Kind.WAIT:
-                return Status.OVER
+        return status_at(self.timer.kind, self.due_at, self.ended_at, as_of, paused=self.paused_on is not None)
 
 
 def deadlines(events: Iterable[Recorded], registers: Registers, timers: Iterable[Timer]) -> tuple[Deadline, ...]:
