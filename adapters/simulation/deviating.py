@@ -9,6 +9,7 @@ from adapters.simulation.deviation import Deviation, Events, Told, latest
 from adapters.simulation.mix import Founded, Mix
 from adapters.simulation.twist import Twist
 from domain.fact import Fact
+from domain.parties import PartyKind
 from domain.supervision.facts import LeadResult
 
 Change: TypeAlias = Callable[[Events, Told], Fact]
@@ -60,3 +61,14 @@ def told(cls: type[Fact]) -> Test:
 def any_act(_: Events, __: Told) -> bool:
     """Fit every act."""
     return True
+
+
+def party_kind(events: Events) -> PartyKind | None:
+    """Find what kind of party the story is about."""
+    found = [p for e in events if (p := getattr(e.fact, "party", None)) is not None and hasattr(p, "kind")]
+    return found[0].kind if found else None
+
+
+def leaning(twist: Twist, mix: Mix) -> Deviation | None:
+    """Let the story of a twist lean to a mix in which its act comes about."""
+    return None if twist.deviation is None else structs.replace(twist.deviation, leaning=mix)
