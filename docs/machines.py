@@ -27,7 +27,7 @@ from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.dossier import Decision, DecisionKind, Dossier
 from domain.penalty.filing import CaseMerged, CaseSplit, Composition, ProcedureConverted
 from domain.penalty.kinds import Procedure
-from domain.penalty.performance import Document, DocumentDispatched, DocumentServed, ServiceFailed
+from domain.penalty.service import Document, DocumentDispatched, DocumentServed, ServiceFailed
 from domain.penalty.stage import Penalty
 from domain.penalty.states import Concluded, Filed, HearingAwaited, Notified, Suspended, Untouched
 from domain.remedy import thread as remedy

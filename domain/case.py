@@ -36,10 +36,11 @@ from domain.parties import Party
 from domain.penalty import account
 from domain.penalty import stage as penalty
 from domain.penalty.account import Account
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled, SceneInspected
-from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed
 from domain.penalty.sanctions import LicenceRevoked
+from domain.penalty.service import Document, DocumentServed
 from domain.penalty.stage import Penalty
 from domain.penalty.states import Untouched
 from domain.remedy import thread as remedy

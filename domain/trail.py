@@ -8,18 +8,13 @@ from domain.fact import Fact, Record
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, DemolitionExecuted, SubstitutePerformed
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.enforcement import CourtEnforcementApplied, CourtEnforcementExecuted
 from domain.penalty.evidence import EvidenceCollected, EvidencePreserved
 from domain.penalty.investigation import CaseFiled, PartyQuestioned, SceneInspected
-from domain.penalty.performance import (
-    CourtEnforcementApplied,
-    CourtEnforcementExecuted,
-    Document,
-    DocumentServed,
-    FineCollectedOnSpot,
-    FinePaid,
-)
+from domain.penalty.payment import FineCollectedOnSpot, FinePaid
 from domain.penalty.review import CollectiveDiscussionHeld, DecisionApproved, DepartmentReviewed, LegalReviewPassed
 from domain.penalty.sanctions import BusinessSuspended, ConfiscationExecuted, LicenceRevoked
+from domain.penalty.service import Document, DocumentServed
 from domain.penalty.service_offset import ServiceOffsetCompleted
 from domain.supervision.facts import (
     ActCodeMinted,

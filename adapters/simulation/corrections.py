@@ -7,7 +7,7 @@ from adapters.simulation.matters import Matter
 from adapters.simulation.scribe import NOBODY, Scribe
 from domain.penalty.investigation import SceneInspected
 from domain.penalty.kinds import Signature
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from domain.registers.facts import Correction
 from domain.supervision.facts import (
     CorrectionExtensionGranted,

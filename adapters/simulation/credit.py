@@ -13,7 +13,7 @@ from domain.disclosure.credit import (
 )
 from domain.fact import Fact
 from domain.penalty.decision import PenaltyDecided
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from domain.time.ends import days_later
 from domain.time.instants import legal_date
 from domain.time.months import add_months

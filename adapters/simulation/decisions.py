@@ -14,7 +14,7 @@ from domain.law.penalty.art_59_remedies import remedies_on
 from domain.penalty.application import Application, IllegalGains
 from domain.penalty.decision import DecisionDocumentSealed, PenaltyDecided
 from domain.penalty.kinds import LegalBasis
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from domain.registers.facts import OrganKind
 from domain.remedy_paragraph import told
 

@@ -12,17 +12,13 @@ from adapters.simulation.mix import Mix, Performance
 from adapters.simulation.twist import Twist
 from domain.fact import money
 from domain.law.penalty.art_59_decision_document import DocumentContent, SealCheck
+from domain.penalty.closing import CaseClosed
 from domain.penalty.decision import DecisionDocumentSealed, OnTheSpotRecorded, PenaltyDecided
+from domain.penalty.enforcement import CourtEnforcementApplied, PerformanceUrged
 from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, EvidenceVerified, PreservationDisposed
 from domain.penalty.hearing import HearingHeld, HearingRequested
 from domain.penalty.investigation import CaseFiled, ClockSuspended, InvestigationConcluded, PeriodExtended
-from domain.penalty.performance import (
-    CaseClosed,
-    CollectionRemitted,
-    CourtEnforcementApplied,
-    FineCollectedOnSpot,
-    PerformanceUrged,
-)
+from domain.penalty.payment import CollectionRemitted, FineCollectedOnSpot
 from domain.penalty.review import (
     DefenceReviewed,
     DefenceSubmitted,

@@ -19,7 +19,7 @@ from domain.collaboration.facts import (
     PackagePart,
 )
 from domain.collaboration.joint import JointEnforcementExecuted, JointEnforcementPlanned, TransferResultFedBack
-from domain.penalty.performance import CaseClosed
+from domain.penalty.closing import CaseClosed
 from domain.supervision.leads import LeadTransferAccepted, LeadTransferred, LeadTransferRejected
 
 

@@ -16,8 +16,9 @@ from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWi
 from domain.disclosure.organ import AnnualStatsPublished, BasicsPublished
 from domain.evaluation.oversight_facts import IndicatorComputed, IndicatorUnit
 from domain.parties import PartyKind
+from domain.penalty.amendment import DecisionRevoked
+from domain.penalty.closing import CaseArchived
 from domain.penalty.decision import PenaltyDecided
-from domain.penalty.performance import CaseArchived, DecisionRevoked
 from domain.remedy.facts import Outcome
 from domain.time.instants import legal_date
 

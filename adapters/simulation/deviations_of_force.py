@@ -36,21 +36,19 @@ from domain.measures.facts import (
     PropertySeized,
 )
 from domain.parties import Officer
+from domain.penalty.amendment import DecisionRevoked, Origin, QuashingGround
 from domain.penalty.decision import PenaltyDecided
+from domain.penalty.enforcement import CourtEnforcementApplied, PerformanceUrged, UrgingContent
 from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.investigation import CaseFiled
-from domain.penalty.payment import FineDue, Instalment, InstalmentApproved
-from domain.penalty.performance import (
-    CourtEnforcementApplied,
-    DecisionRevoked,
+from domain.penalty.payment import (
     DeferralApproved,
     FineCollectedOnSpot,
+    FineDue,
     FinePaid,
-    Origin,
-    PerformanceUrged,
-    QuashingGround,
+    Instalment,
+    InstalmentApproved,
     SurchargeStarted,
-    UrgingContent,
 )
 from domain.penalty.service_offset import ServiceOffsetApproved
 from domain.remedy.facts import (

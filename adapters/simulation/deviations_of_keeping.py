@@ -10,9 +10,9 @@ from adapters.simulation.deviating import breach, changed, told
 from adapters.simulation.deviation import Deviation, Events, Told, latest
 from adapters.simulation.twist import Twist
 from domain.custody.facts import AccessRight, ChainAnchored, PersonalDataAccessed, PersonalDataKeyErased, PersonalField
+from domain.penalty.closing import CaseArchived, CaseClosed, ClosingGround
 from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, PreservationDisposed
 from domain.penalty.investigation import PartyQuestioned, SceneInspected
-from domain.penalty.performance import CaseArchived, CaseClosed, ClosingGround
 
 
 def _keeping() -> Iterator[Twist]:

@@ -16,12 +16,12 @@ from adapters.simulation.twist import Twist
 from domain.fact import money
 from domain.parties import Capacity, Officer, PartyKind
 from domain.penalty.application import Circumstances, IllegalGains
-from domain.penalty.decision import NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.closing import CaseClosed
+from domain.penalty.decision import EducationGiven, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.filing import RecusalDecided
 from domain.penalty.hearing import HearingHeld
 from domain.penalty.investigation import CaseFiled, InvestigationConcluded, PartyQuestioned, SceneInspected
 from domain.penalty.kinds import NoPenaltyGround, PenaltyKind
-from domain.penalty.performance import CaseClosed, EducationGiven
 from domain.penalty.review import DefenceReviewed, DefenceSubmitted, LegalReviewPassed
 from domain.registers.facts import OrganKind
 from domain.supervision.facts import CorrectionOrdered, InspectionStarted

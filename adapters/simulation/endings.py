@@ -27,8 +27,8 @@ from domain.evaluation.facts import (
     RectificationOrdered,
     SatisfactionRated,
 )
+from domain.penalty.closing import ArchiveFormat, CaseArchived, CaseClosed, ClosingGround, FourProperty
 from domain.penalty.investigation import SceneInspected
-from domain.penalty.performance import ArchiveFormat, CaseArchived, CaseClosed, ClosingGround, FourProperty
 from domain.supervision.facts import CorrectionOrdered, RecheckFailed, RecheckPassed
 from domain.supervision.leads import LeadTransferAccepted, LeadTransferred
 

@@ -10,8 +10,8 @@ from adapters.simulation.terms import Terms, terms
 from domain.fact import money
 from domain.penalty.hearing import HearingHeld, HearingRequested, HearingScheduled
 from domain.penalty.kinds import PenaltyKind, Signature
-from domain.penalty.performance import Document, DocumentServed
 from domain.penalty.review import DefenceReviewed, DefenceSubmitted, DefenceWaived, ProposedPenaltyNotified
+from domain.penalty.service import Document, DocumentServed
 
 _LARGE: Final = {True: 50_000_00, False: 5_000_00}
 """Fines from which the story offers a hearing, for units and for persons. The real thresholds are each organ's own."""

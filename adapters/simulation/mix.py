@@ -5,7 +5,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from domain.penalty.performance import ServiceMethod
+from domain.penalty.service import ServiceMethod
 from domain.remedy.facts import Outcome
 from domain.supervision.facts import LeadResult
 

@@ -15,10 +15,10 @@ from domain.fact import Money, money
 from domain.law.penalty.art_52_on_the_spot_form import FormContent
 from domain.law.review.art_23_review_first import RemedyRoute
 from domain.penalty.application import Application, Circumstances
+from domain.penalty.closing import ClosingGround
 from domain.penalty.decision import OnTheSpotDecided, OnTheSpotRecorded
 from domain.penalty.kinds import PenaltyKind, Signature
-from domain.penalty.payment import PaymentChannel
-from domain.penalty.performance import ClosingGround, CollectionRemitted, FineCollectedOnSpot, FinePaid
+from domain.penalty.payment import CollectionRemitted, FineCollectedOnSpot, FinePaid, PaymentChannel
 from domain.registers.facts import Correction
 from domain.supervision.facts import InspectionGround
 

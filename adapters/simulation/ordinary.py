@@ -12,9 +12,10 @@ from adapters.simulation.scribe import Scribe
 from adapters.simulation.service import serve_decision
 from adapters.simulation.sparing import spare
 from domain.parties import AgeBand
+from domain.penalty.closing import ClosingGround
 from domain.penalty.investigation import CaseFilingRefused, CaseFilingRevoked
 from domain.penalty.kinds import CaseSource
-from domain.penalty.performance import ClosingGround, DocumentServed
+from domain.penalty.service import DocumentServed
 
 
 def pursue(s: Scribe, m: Matter, source: CaseSource, *, corrected: bool = False) -> None:

@@ -12,19 +12,16 @@ from adapters.simulation.scribe import NOBODY
 from adapters.simulation.service import publish_decision
 from domain.disclosure.facts import Dataset
 from domain.fact import money
-from domain.penalty.payment import PaymentChannel
-from domain.penalty.performance import (
-    ClosingGround,
+from domain.penalty.closing import ClosingGround
+from domain.penalty.enforcement import (
     CourtEnforcementApplied,
     CourtEnforcementExecuted,
     CourtEnforcementRuled,
-    DeferralApproved,
-    FinePaid,
     PerformanceUrged,
     Ruling,
-    SurchargeStarted,
     UrgingContent,
 )
+from domain.penalty.payment import DeferralApproved, FinePaid, PaymentChannel, SurchargeStarted
 
 _TERM: Final = timedelta(days=15)
 """APL art. 67(3)."""

@@ -30,7 +30,6 @@ from domain.penalty.investigation import (
     PartyQuestioned,
 )
 from domain.penalty.kinds import EvidenceKind, Procedure, Signature
-from domain.penalty.performance import Document, DocumentServed, ServiceFailed, ServiceMethod
 from domain.penalty.review import (
     CollectiveDiscussionHeld,
     DefenceReviewed,
@@ -39,6 +38,7 @@ from domain.penalty.review import (
     DepartmentReviewed,
     ProposedPenaltyNotified,
 )
+from domain.penalty.service import Document, DocumentServed, ServiceFailed, ServiceMethod
 from domain.time.instants import legal_date
 
 

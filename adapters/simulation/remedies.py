@@ -8,8 +8,9 @@ from adapters.simulation.pursuit import Pursuit
 from adapters.simulation.scribe import NOBODY, Scribe
 from domain.disclosure.facts import Dataset
 from domain.fact import money
-from domain.penalty.payment import PaymentChannel
-from domain.penalty.performance import ClosingGround, DecisionRevoked, DecisionVaried, FinePaid, Origin
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried, Origin
+from domain.penalty.closing import ClosingGround
+from domain.penalty.payment import FinePaid, PaymentChannel
 from domain.remedy.facts import (
     ExecutionStayed,
     Outcome,

@@ -21,9 +21,10 @@ from adapters.simulation.twist import Twist
 from domain.disclosure.facts import Dataset
 from domain.fact import money
 from domain.parties import PartyKind
+from domain.penalty.amendment import DecisionRevoked, Origin
+from domain.penalty.closing import ClosingGround
 from domain.penalty.kinds import CaseSource
-from domain.penalty.payment import PaymentChannel
-from domain.penalty.performance import ClosingGround, DecisionRevoked, FinePaid, Origin
+from domain.penalty.payment import FinePaid, PaymentChannel
 
 Second: TypeAlias = Callable[[date], Scribe]
 """Makes the scribe of the second case, which begins on a day."""

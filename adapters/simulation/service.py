@@ -6,7 +6,7 @@ from typing import Final
 from adapters.simulation.endings import publish
 from adapters.simulation.pursuit import Pursuit
 from domain.disclosure.facts import Dataset
-from domain.penalty.performance import Document, DocumentDispatched, DocumentServed, ServiceFailed, ServiceMethod
+from domain.penalty.service import Document, DocumentDispatched, DocumentServed, ServiceFailed, ServiceMethod
 
 _DAY_OF: Final = {
     "seventh_day": 7,

@@ -8,9 +8,8 @@ from adapters.simulation.review import review
 from adapters.simulation.service import serve_decision
 from domain.parties import AgeBand
 from domain.penalty.application import Circumstances
-from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided
+from domain.penalty.decision import EducationGiven, FactsNotEstablished, NoPenaltyDecided
 from domain.penalty.kinds import NoPenaltyGround
-from domain.penalty.performance import EducationGiven
 
 _FOUND: Final = {
     NoPenaltyGround.SLIGHT: Circumstances(slight=True, corrected_in_time=True, harmless=True),

@@ -9,13 +9,8 @@ from domain.approval.facts import SupervisionHandedOver
 from domain.catalogue import CASE_FACTS
 from domain.fact import Fact
 from domain.penalty.decision import OnTheSpotDecided, OnTheSpotRecorded
-from domain.penalty.performance import (
-    CollectionRemitted,
-    CourtEnforcementExecuted,
-    CourtEnforcementRuled,
-    FineCollectedOnSpot,
-    FinePaid,
-)
+from domain.penalty.enforcement import CourtEnforcementExecuted, CourtEnforcementRuled
+from domain.penalty.payment import CollectionRemitted, FineCollectedOnSpot, FinePaid
 from domain.remedy.facts import SuitAnswered, SuitAppealed, SuitFiled, SuitJudged
 from domain.supervision.facts import LeadDispatched, LeadReceived
 

@@ -13,8 +13,8 @@ from domain.law.counting import PENALTY, years
 from domain.law.guard import Grade
 from domain.law.policy import UNTIL_2024
 from domain.law.statutes import APL, CR2023, CR2026, GO118, ZJ_CI
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
-from domain.penalty.performance import DecisionRevoked, DecisionVaried
 from domain.supervision.facts import InspectionFinished, InspectionPublished
 from domain.terms import Term
 from domain.time.periods import Period, Unit

@@ -13,6 +13,7 @@ from domain.law.penalty.art_60_ninety_days import DECIDING_PERIOD
 from domain.law.penalty.art_61_service import SERVICE_PERIOD
 from domain.law.penalty.arts_63_65_hearing import REQUEST_PERIOD
 from domain.law.statutes import APL, CPL
+from domain.penalty.amendment import DecisionRevoked
 from domain.penalty.application import Limitation
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.evidence import EvidencePreserved, PreservationDisposed
@@ -25,19 +26,16 @@ from domain.penalty.investigation import (
     PeriodExtended,
 )
 from domain.penalty.kinds import LegalBasis
-from domain.penalty.payment import InstalmentApproved, RemittanceLeg
-from domain.penalty.performance import (
+from domain.penalty.payment import (
     CollectionRemitted,
-    DecisionRevoked,
     DeferralApproved,
-    Document,
-    DocumentDispatched,
-    DocumentServed,
     FineCollectedOnSpot,
     FinePaid,
-    ServiceMethod,
+    InstalmentApproved,
+    RemittanceLeg,
 )
 from domain.penalty.review import DefenceSubmitted, DefenceWaived, ProposedPenaltyNotified
+from domain.penalty.service import Document, DocumentDispatched, DocumentServed, ServiceMethod
 from domain.registers.state import Registers
 from domain.terms import Term
 from domain.time.periods import Period, Unit

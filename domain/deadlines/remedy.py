@@ -13,18 +13,17 @@ from domain.law.counting import COERCION, PROCEDURE, REVIEW, months
 from domain.law.litigation.art_67_answer import ANSWERING
 from domain.law.review.arts_48_70_answer import ORDINARY, SIMPLIFIED
 from domain.law.statutes import ALL, APL, ARL2023, CL, Citation
-from domain.penalty.payment import InstalmentApproved, SurchargeCapped
-from domain.penalty.performance import (
-    CourtEnforcementApplied,
-    DecisionRevoked,
+from domain.penalty.amendment import DecisionRevoked
+from domain.penalty.enforcement import CourtEnforcementApplied, PerformanceUrged
+from domain.penalty.payment import (
     DeferralApproved,
-    Document,
-    DocumentServed,
     FineCollectedOnSpot,
     FinePaid,
-    PerformanceUrged,
+    InstalmentApproved,
+    SurchargeCapped,
     SurchargeStarted,
 )
+from domain.penalty.service import Document, DocumentServed
 from domain.penalty.service_offset import ServiceOffsetCompleted
 from domain.remedy.facts import (
     FACTS,

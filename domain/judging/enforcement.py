@@ -20,7 +20,8 @@ from domain.measures.execution_facts import (
     ExecutionWay,
     SubstitutePerformed,
 )
-from domain.penalty.performance import CourtEnforcementApplied, Document, PerformanceUrged, ServiceFailed
+from domain.penalty.enforcement import CourtEnforcementApplied, PerformanceUrged
+from domain.penalty.service import Document, ServiceFailed
 from domain.remedy.thread import Judged, Reviewed, UnderReview, UnderSuit
 from domain.time.instants import CHINA
 

@@ -22,8 +22,8 @@ from domain.law.personal_information.art_47_erasure import retention_is_over
 from domain.law.personal_information.arts_34_51_access import access_has_right_and_purpose
 from domain.law.personal_information.arts_55_56_assessment import impact_assessed
 from domain.penalty import criminal
+from domain.penalty.closing import CaseArchived, CaseClosed, ClosingGround
 from domain.penalty.dossier import DecisionKind
-from domain.penalty.performance import CaseArchived, CaseClosed, ClosingGround
 from domain.penalty.states import Archived, Dropped, Enforcing, Revoked, Untouched
 
 _SENSITIVE: Final = frozenset(PersonalField) - {PersonalField.NAME, PersonalField.ADDRESS, PersonalField.PHONE}

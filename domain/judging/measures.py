@@ -24,7 +24,8 @@ from domain.measures.facts import (
     PropertySealed,
     PropertySeized,
 )
-from domain.penalty.performance import CaseClosed, ClosingGround, Document, DocumentServed
+from domain.penalty.closing import CaseClosed, ClosingGround
+from domain.penalty.service import Document, DocumentServed
 
 Taking: TypeAlias = PropertySealed | PropertySeized
 Imposing: TypeAlias = Taking | DepositFrozen

@@ -23,12 +23,12 @@ from domain.law.penalty.arts_9_18_kinds import kinds_have_basis
 from domain.law.penalty.arts_30_31_capacity import capable_at_the_act
 from domain.parties import Party, PartyClass, PartyKind
 from domain.penalty import application
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.criminal import Disapproved, NotTransferred, Refused, Returned
 from domain.penalty.decision import NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.dossier import DecisionKind
 from domain.penalty.kinds import NoPenaltyGround, PenaltyKind
 from domain.penalty.payment import FineDue
-from domain.penalty.performance import CaseClosed, ClosingGround
 from domain.registers.facts import ItemVersionPublished
 from domain.registers.state import fine_range
 

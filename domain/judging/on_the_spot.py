@@ -9,9 +9,9 @@ from domain.law.penalty.art_51_on_the_spot import fit_for_the_spot
 from domain.law.penalty.art_52_on_the_spot_form import form_complete_and_delivered, reported_to_the_organ
 from domain.law.review.art_23_review_first import review_first_told
 from domain.parties import PartyKind
+from domain.penalty.closing import CaseClosed
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.dossier import DecisionKind
-from domain.penalty.performance import CaseClosed
 
 
 def _fit(act: Act[OnTheSpotDecided]) -> Iterator[Verdict]:

@@ -13,13 +13,17 @@ from domain.law.penalty.arts_67_78_separation import paid_to_the_bank
 from domain.law.penalty.arts_68_70_collection import collected_lawfully
 from domain.law.penalty.arts_72_73_surcharge import Owed, Surcharge, surcharge_within_the_law
 from domain.penalty.dossier import DecisionKind
-from domain.penalty.payment import CollectionGround, FineDue, InstalmentApproved, RemittanceLeg, SurchargeCapped
-from domain.penalty.performance import (
+from domain.penalty.enforcement import PerformanceUrged
+from domain.penalty.payment import (
+    CollectionGround,
     CollectionRemitted,
     DeferralApproved,
     FineCollectedOnSpot,
+    FineDue,
     FinePaid,
-    PerformanceUrged,
+    InstalmentApproved,
+    RemittanceLeg,
+    SurchargeCapped,
     SurchargeStarted,
 )
 from domain.penalty.service_offset import ServiceOffsetApproved

@@ -11,7 +11,7 @@ from domain.law.penalty.art_59_decision_document import document_sealed
 from domain.law.penalty.art_61_electronic_service import consent_to_electronic_service
 from domain.law.penalty.art_61_service import served_in_time
 from domain.penalty.dossier import DecisionKind
-from domain.penalty.performance import Document, DocumentServed, ServiceMethod
+from domain.penalty.service import Document, DocumentServed, ServiceMethod
 
 
 def _way(act: Act[DocumentServed]) -> Iterator[Verdict]:

@@ -5,18 +5,18 @@ from datetime import date, timedelta
 from msgspec import structs
 
 from domain.fact import Fact, Record
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
-from domain.penalty.payment import FineDue, InstalmentApproved
-from domain.penalty.performance import (
-    CourtEnforcementExecuted,
-    DecisionRevoked,
-    DecisionVaried,
+from domain.penalty.enforcement import CourtEnforcementExecuted
+from domain.penalty.payment import (
     DeferralApproved,
-    DocumentDispatched,
     FineCollectedOnSpot,
+    FineDue,
     FinePaid,
+    InstalmentApproved,
     SurchargeStarted,
 )
+from domain.penalty.service import DocumentDispatched
 from domain.penalty.service_offset import ServiceOffsetCompleted
 
 _DAY = timedelta(days=1)

@@ -1,10 +1,31 @@
-"""Facts of penalty (行政处罚) on what becomes of decisions and documents: illegal, void, corrected, voided."""
+"""Facts of penalty (行政处罚) on what becomes of decisions and documents: varied, revoked, illegal, void, corrected."""
 
 from datetime import date
 from enum import StrEnum
 
-from domain.fact import Fact, Name, Reference, Text, fact
-from domain.penalty.performance import Document, Origin
+from domain.fact import Fact, Money, Name, Reference, Text, fact
+from domain.penalty.service import Document
+
+
+class QuashingGround(StrEnum):
+    """Why a decision was revoked (ARL art. 64(1))."""
+
+    FACTS = "facts"
+    """Main facts unclear, or evidence insufficient."""
+    PROCEDURE = "procedure"
+    BASIS = "basis"
+    """The norms applied are not lawful."""
+    POWER = "power"
+    """Powers exceeded or abused."""
+    OTHER = "other"
+
+
+class Origin(StrEnum):
+    """Who changed a decision."""
+
+    OWN = "own"
+    REVIEW = "review"
+    JUDGMENT = "judgment"
 
 
 class CorrectionScope(StrEnum):
@@ -14,6 +35,25 @@ class CorrectionScope(StrEnum):
     """笔误: slips of the pen, of reckoning or of layout."""
     SUBSTANCE = "substance"
     """Facts, kind, amount, basis or party."""
+
+
+@fact("decision_varied.v1", zh="变更决定", command="vary_decision")
+class DecisionVaried(Fact):
+    """The decision was changed."""
+
+    origin: Origin
+    fine: Money
+    reason: Text
+
+
+@fact("decision_revoked.v1", zh="撤销决定", command="revoke_decision")
+class DecisionRevoked(Fact):
+    """The decision was taken back or quashed."""
+
+    origin: Origin
+    reason: Text
+    ground: QuashingGround | None = None
+    """On which ground; none where the source does not say."""
 
 
 @fact("decision_confirmed_illegal.v1", zh="确认违法", command="confirm_decision_illegal")
@@ -61,4 +101,11 @@ class DocumentVoided(Fact):
     approver: Name | None = None
 
 
-FACTS = (DecisionConfirmedIllegal, DecisionDeclaredVoid, DocumentCorrected, DocumentVoided)
+FACTS = (
+    DecisionVaried,
+    DecisionRevoked,
+    DecisionConfirmedIllegal,
+    DecisionDeclaredVoid,
+    DocumentCorrected,
+    DocumentVoided,
+)

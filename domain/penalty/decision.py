@@ -119,9 +119,17 @@ class OnTheSpotRecorded(Fact):
     record: Reference | None = None
 
 
+@fact("education_given.v1", zh="批评教育", command="give_education")
+class EducationGiven(Fact):
+    """The party was educated instead of, or besides, being punished (APL art. 33(3))."""
+
+    record: Reference | None = None
+
+
 FACTS = (
     PenaltyDecided,
     NoPenaltyDecided,
+    EducationGiven,
     FactsNotEstablished,
     DecisionDocumentSealed,
     OnTheSpotDecided,

@@ -9,7 +9,7 @@ from msgspec import structs
 from domain.fact import Fact, Record
 from domain.law.norms import NormLevel
 from domain.parties import Conduct, Officer, Party, conduct_key
-from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid
+from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid, DecisionRevoked, DecisionVaried
 from domain.penalty.decision import (
     DecisionDocumentSealed,
     FactsNotEstablished,
@@ -42,8 +42,8 @@ from domain.penalty.investigation import (
 )
 from domain.penalty.kinds import LegalBasis, PenaltyKind, Procedure
 from domain.penalty.levels import Levels, review
-from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed, ServiceFailed
 from domain.penalty.proof import Proof, prove
+from domain.penalty.service import Document, DocumentServed, ServiceFailed
 
 
 class DecisionKind(StrEnum):

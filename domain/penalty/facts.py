@@ -2,16 +2,18 @@
 
 from domain.penalty import (
     amendment,
+    closing,
     criminal_facts,
     decision,
+    enforcement,
     evidence,
     filing,
     hearing,
     investigation,
     payment,
-    performance,
     review,
     sanctions,
+    service,
     service_offset,
 )
 
@@ -23,9 +25,11 @@ FACTS = (
     *hearing.FACTS,
     *criminal_facts.FACTS,
     *decision.FACTS,
+    *service.FACTS,
     *payment.FACTS,
     *service_offset.FACTS,
     *sanctions.FACTS,
-    *performance.FACTS,
+    *enforcement.FACTS,
     *amendment.FACTS,
+    *closing.FACTS,
 )

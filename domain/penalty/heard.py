@@ -9,8 +9,8 @@ from domain.fact import Fact, Record
 from domain.penalty.amendment import DocumentVoided
 from domain.penalty.hearing import HearingAborted, HearingHeld, HearingRejected, HearingRequested, HearingScheduled
 from domain.penalty.kinds import PenaltyKind
-from domain.penalty.performance import Document, DocumentServed
 from domain.penalty.review import DefenceReviewed, DefenceSubmitted, DefenceWaived, ProposedPenaltyNotified
+from domain.penalty.service import Document, DocumentServed
 
 
 class Notice(Record):

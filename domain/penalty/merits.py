@@ -6,9 +6,8 @@ from msgspec import structs
 
 from domain.fact import Fact, Record
 from domain.penalty.application import Circumstances, Limitation
-from domain.penalty.decision import NoPenaltyDecided, OnTheSpotDecided
+from domain.penalty.decision import EducationGiven, NoPenaltyDecided, OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled, InvestigationConcluded
-from domain.penalty.performance import EducationGiven
 from domain.penalty.review import DefenceReviewed, DefenceSubmitted
 
 

@@ -5,20 +5,13 @@ from datetime import date
 from msgspec import structs
 
 from domain.fact import Fact, Record
+from domain.penalty.amendment import DecisionRevoked, Origin, QuashingGround
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
+from domain.penalty.enforcement import CourtEnforcementApplied, PerformanceUrged
 from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.kinds import PenaltyKind
-from domain.penalty.performance import (
-    CollectionRemitted,
-    CourtEnforcementApplied,
-    DecisionRevoked,
-    Document,
-    DocumentServed,
-    FineCollectedOnSpot,
-    Origin,
-    PerformanceUrged,
-    QuashingGround,
-)
+from domain.penalty.payment import CollectionRemitted, FineCollectedOnSpot
+from domain.penalty.service import Document, DocumentServed
 from domain.penalty.service_offset import (
     ServiceHoursRecorded,
     ServiceOffsetApplied,

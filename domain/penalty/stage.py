@@ -9,21 +9,24 @@ from msgspec import structs
 from domain.fact import Fact, Record
 from domain.penalty import (
     amendment,
+    closing,
     criminal,
     criminal_facts,
     decision,
+    enforcement,
     filing,
     hearing,
     investigation,
-    performance,
+    payment,
     review,
+    service,
 )
 from domain.penalty.account import Account, book
 from domain.penalty.dossier import DecisionKind, Dossier, note
 from domain.penalty.kinds import Procedure
 from domain.penalty.merits import Merits, weigh
-from domain.penalty.performance import Document
 from domain.penalty.performing import Performing, follow
+from domain.penalty.service import Document
 from domain.penalty.states import (
     Archived,
     Closed,
@@ -120,9 +123,9 @@ def _reshaped(penalty: Penalty, fact: Fact, on: date) -> Stage | None:
 
 def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
     match fact:
-        case performance.CaseArchived():
+        case closing.CaseArchived():
             return Archived(since=on)
-        case performance.CaseClosed():
+        case closing.CaseClosed():
             return Closed(since=on)
         case investigation.CaseFilingRefused() | investigation.CaseFilingRevoked():
             return Dropped(since=on)
@@ -134,7 +137,7 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
             return stage
         case criminal_facts.CriminalTransferSent() if isinstance(stage, (*_BEFORE_DECISION, Revoked, Void)):
             return Transferred(since=on)
-        case performance.DecisionRevoked():
+        case amendment.DecisionRevoked():
             return Revoked(since=on)
         case amendment.DecisionDeclaredVoid():
             return Void(since=on)
@@ -152,17 +155,15 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
             return Served(since=on) if delivered else Decided(since=on)
         case decision.PenaltyDecided() | decision.NoPenaltyDecided() | decision.FactsNotEstablished():
             return Decided(since=on)
-        case performance.DocumentServed(kind=Document.DECISION) if not isinstance(
+        case service.DocumentServed(kind=Document.DECISION) if not isinstance(
             stage, Served | Enforcing | Revoked | Void
         ):
             return Served(since=on)
-        case performance.PerformanceUrged() | performance.CourtEnforcementApplied() if not isinstance(stage, Enforcing):
+        case enforcement.PerformanceUrged() | enforcement.CourtEnforcementApplied() if not isinstance(stage, Enforcing):
             return Enforcing(since=on)
-        case (
-            performance.SurchargeStarted()
-            | performance.FinePaid()
-            | performance.DocumentDispatched(kind=Document.DECISION)
-        ) if isinstance(stage, _BEFORE_DECISION):
+        case payment.SurchargeStarted() | payment.FinePaid() | service.DocumentDispatched(kind=Document.DECISION) if (
+            isinstance(stage, _BEFORE_DECISION)
+        ):
             return Decided(since=on)
         case _ if _opens_nothing(fact):
             return stage
@@ -175,15 +176,13 @@ def _opens_nothing(fact: Fact) -> bool:
     match fact:
         case (
             investigation.SceneInspected()
-            | performance.EducationGiven()
+            | decision.EducationGiven()
             | filing.ComplianceGuideGiven()
             | filing.FirstOffencePromiseSigned()
         ):
             return True
         case (
-            performance.DocumentDispatched(kind=kind)
-            | performance.DocumentServed(kind=kind)
-            | performance.ServiceFailed(kind=kind)
+            service.DocumentDispatched(kind=kind) | service.DocumentServed(kind=kind) | service.ServiceFailed(kind=kind)
         ):
             return kind in {
                 Document.CORRECTION_ORDER,

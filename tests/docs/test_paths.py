@@ -15,9 +15,13 @@ from domain.penalty.amendment import (
     CorrectionScope,
     DecisionConfirmedIllegal,
     DecisionDeclaredVoid,
+    DecisionRevoked,
+    DecisionVaried,
     DocumentCorrected,
+    Origin,
 )
-from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotRecorded
+from domain.penalty.closing import CaseArchived, CaseClosed, ClosingGround
+from domain.penalty.decision import EducationGiven, FactsNotEstablished, NoPenaltyDecided, OnTheSpotRecorded
 from domain.penalty.filing import CaseMerged, CaseSplit, Composition, FirstOffencePromiseSigned, ProcedureConverted
 from domain.penalty.hearing import (
     AbortGround,
@@ -35,17 +39,7 @@ from domain.penalty.investigation import (
     ClockSuspended,
 )
 from domain.penalty.kinds import LegalBasis, NoPenaltyGround, Procedure
-from domain.penalty.performance import (
-    CaseArchived,
-    CaseClosed,
-    ClosingGround,
-    DecisionRevoked,
-    DecisionVaried,
-    DocumentServed,
-    EducationGiven,
-    FinePaid,
-    Origin,
-)
+from domain.penalty.payment import FinePaid
 from domain.penalty.review import (
     CollectiveDiscussionHeld,
     LegalReviewDisagreementRaised,
@@ -53,6 +47,7 @@ from domain.penalty.review import (
     LegalReviewReturned,
     LegalReviewSubmitted,
 )
+from domain.penalty.service import DocumentServed
 from tests.docs import walks
 from tests.domain.city import BURNING
 from tests.domain.on_the_spot import on_the_spot

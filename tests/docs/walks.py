@@ -14,14 +14,9 @@ from domain.fact import money
 from domain.ids import division
 from domain.measures import facts as measures
 from domain.penalty import criminal_facts as criminal
-from domain.penalty.performance import (
-    CourtEnforcementApplied,
-    CourtEnforcementRuled,
-    DeferralApproved,
-    DocumentServed,
-    FinePaid,
-    Ruling,
-)
+from domain.penalty.enforcement import CourtEnforcementApplied, CourtEnforcementRuled, Ruling
+from domain.penalty.payment import DeferralApproved, FinePaid
+from domain.penalty.service import DocumentServed
 from domain.remedy import facts as remedy
 from domain.supervision import facts as supervision
 from tests.domain.city import CITIZEN, GONGSHU, SHOPFRONT, TWO, UNIT, XIHU

@@ -12,7 +12,7 @@ from domain.fact import Fact
 from domain.penalty.decision import FactsNotEstablished, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.hearing import HearingRequested
 from domain.penalty.investigation import CaseFiled, SceneInspected
-from domain.penalty.performance import DocumentServed
+from domain.penalty.service import DocumentServed
 from domain.time.instants import CHINA
 
 _T = TypeVar("_T")

@@ -16,9 +16,10 @@ from domain.fact import Fact
 from domain.judgement import judge
 from domain.law.guard import Result
 from domain.parties import Conduct, Party, PartyKind
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled
-from domain.penalty.performance import CaseClosed, ClosingGround, DocumentServed
+from domain.penalty.service import DocumentServed
 from domain.replay import late_versions, replay
 from domain.standing import Progress
 from domain.supervision.facts import ActCodeMinted

@@ -11,7 +11,8 @@ from msgspec import json
 from adapters.event_store import open_store
 from adapters.logs.importing import import_log
 from adapters.logs.statistics import statistics
-from domain.penalty.performance import DocumentServed, SurchargeStarted
+from domain.penalty.payment import SurchargeStarted
+from domain.penalty.service import DocumentServed
 from domain.ports.event_log import EventLog, follow
 from domain.ports.store import Store
 from tests.logs.material import example, real_log, written

@@ -9,7 +9,7 @@ from domain.admission import admit
 from domain.event import Event
 from domain.fact import money
 from domain.ids import case_id
-from domain.penalty.performance import FinePaid
+from domain.penalty.payment import FinePaid
 from domain.ports.store import Store
 from domain.supervision.facts import ActCodeMinted
 from tests.logs.material import FINE, PAY, mapping, written, xes

@@ -13,8 +13,9 @@ from domain.catalogue import CASE_FACTS, FACTS
 from domain.collaboration.facts import CaseTransferAccepted
 from domain.event import Event
 from domain.ids import CaseId
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.investigation import PartyQuestioned, SceneInspected
-from domain.penalty.performance import CaseClosed, ClosingGround, DocumentServed, ServiceMethod
+from domain.penalty.service import DocumentServed, ServiceMethod
 from domain.registers.state import Registers
 from domain.remedy.facts import Outcome, ReviewDecided, SuitJudged
 from domain.supervision.facts import (

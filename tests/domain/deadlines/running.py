@@ -10,7 +10,7 @@ from domain.deadlines.book import deadlines_of
 from domain.deadlines.run import Deadline
 from domain.event import Event
 from domain.fact import Fact, money
-from domain.penalty import decision, performance
+from domain.penalty import decision, service
 from domain.registers.state import Registers
 from domain.time.instants import CHINA
 from tests.domain.city import CITY
@@ -27,7 +27,7 @@ def some(cls: type[_F], **fields: object) -> _F:
     return structs.replace(next(iter(samples(cls))), **fields)
 
 
-SERVED = some(performance.DocumentServed, kind=performance.Document.DECISION)
+SERVED = some(service.DocumentServed, kind=service.Document.DECISION)
 FINED = at("2023-09-20", some(decision.PenaltyDecided, fine=money(1_000_00)))
 
 

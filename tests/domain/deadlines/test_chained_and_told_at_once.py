@@ -11,7 +11,7 @@ from domain.disclosure import organ
 from domain.event import Event
 from domain.fact import money
 from domain.parties import Conduct
-from domain.penalty import decision, investigation, performance
+from domain.penalty import decision, investigation, payment
 from domain.penalty.application import Limitation
 from domain.registers.facts import ItemVersionPublished
 from domain.registers.state import Registers
@@ -88,7 +88,7 @@ def test_three_months_for_the_court_begin_where_those_for_a_suit_end() -> None:
 
 
 def test_a_deferral_beyond_them_puts_the_beginning_off_and_one_within_them_does_not() -> None:
-    within = some(performance.DeferralApproved, due=date(2024, 1, 31))
+    within = some(payment.DeferralApproved, due=date(2024, 1, 31))
     assert court(at("2023-10-01", within)).due_at == ends(date(2024, 6, 25))
     beyond = structs.replace(within, due=date(2024, 5, 31))
     assert court(at("2023-10-01", beyond)).due_at == ends(date(2024, 8, 31))
@@ -109,8 +109,8 @@ def test_the_review_of_a_refused_permit_moves_nothing_of_the_penalty() -> None:
 
 def test_a_suit_leaves_nothing_to_apply_for_and_nor_does_the_last_of_the_money() -> None:
     assert court(at("2023-10-20", some(remedy.SuitFiled))).ended_by is not None
-    assert court(at("2023-10-20", some(performance.FinePaid, amount=money(999_99)))).ended_by is None
-    assert court(at("2023-10-20", some(performance.FinePaid, amount=money(1_000_00)))).ended_by is not None
+    assert court(at("2023-10-20", some(payment.FinePaid, amount=money(999_99)))).ended_by is None
+    assert court(at("2023-10-20", some(payment.FinePaid, amount=money(1_000_00)))).ended_by is not None
 
 
 def test_the_figures_of_a_year_are_those_that_the_next_ones_follow() -> None:

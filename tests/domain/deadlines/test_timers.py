@@ -19,7 +19,18 @@ from domain.event import Event
 from domain.fact import Fact, money
 from domain.ids import division
 from domain.measures import facts as measures
-from domain.penalty import criminal_facts, decision, evidence, hearing, investigation, payment, performance, review
+from domain.penalty import (
+    amendment,
+    criminal_facts,
+    decision,
+    enforcement,
+    evidence,
+    hearing,
+    investigation,
+    payment,
+    review,
+    service,
+)
 from domain.penalty.kinds import LegalBasis
 from domain.registers.rules import Allowance, LawPackActivated
 from domain.registers.state import Registers
@@ -35,7 +46,7 @@ from tests.domain.specification import at, recorded
 MOMENT = timedelta(microseconds=1)
 NOTICE = some(review.ProposedPenaltyNotified, notice="N-1", served_on=DAY, hearing_right=True)
 URGENT = some(measures.PropertySeized, measure="M-1", urgent=True)
-BY_NOTICE = performance.ServiceMethod.PUBLIC_NOTICE
+BY_NOTICE = service.ServiceMethod.PUBLIC_NOTICE
 
 CASES: tuple[tuple[str, Fact, date | timedelta, Fact], ...] = (
     (
@@ -100,17 +111,17 @@ CASES: tuple[tuple[str, Fact, date | timedelta, Fact], ...] = (
     ("D-SERVE", some(decision.PenaltyDecided), date(2023, 10, 10), SERVED),
     (
         "D-PUBNOTICE",
-        some(performance.DocumentDispatched, method=BY_NOTICE),
+        some(service.DocumentDispatched, method=BY_NOTICE),
         date(2023, 10, 25),
-        some(performance.DocumentServed, method=BY_NOTICE),
+        some(service.DocumentServed, method=BY_NOTICE),
     ),
-    ("D-PAY15", SERVED, date(2023, 10, 10), some(performance.FinePaid, amount=money(1_000_00))),
-    ("D-REMIT1", some(performance.FineCollectedOnSpot), date(2023, 9, 27), some(performance.CollectionRemitted)),
+    ("D-PAY15", SERVED, date(2023, 10, 10), some(payment.FinePaid, amount=money(1_000_00))),
+    ("D-REMIT1", some(payment.FineCollectedOnSpot), date(2023, 9, 27), some(payment.CollectionRemitted)),
     (
         "D-REMIT2",
-        some(performance.CollectionRemitted, leg=payment.RemittanceLeg.TO_ORGAN),
+        some(payment.CollectionRemitted, leg=payment.RemittanceLeg.TO_ORGAN),
         date(2023, 9, 27),
-        some(performance.CollectionRemitted, leg=payment.RemittanceLeg.TO_BANK),
+        some(payment.CollectionRemitted, leg=payment.RemittanceLeg.TO_BANK),
     ),
     ("D-REVIEW60", SERVED, date(2023, 11, 24), some(remedy.ReviewApplied)),
     ("D-SUIT6M", SERVED, date(2024, 3, 25), some(remedy.SuitFiled)),
@@ -127,19 +138,19 @@ CASES: tuple[tuple[str, Fact, date | timedelta, Fact], ...] = (
         some(remedy.ReviewAnswered, copy_received_on=None),
     ),
     ("D-ANSWER15", some(remedy.SuitFiled), date(2023, 10, 10), some(remedy.SuitAnswered, copy_received_on=None)),
-    ("D-COURT3M", SERVED, date(2024, 6, 25), some(performance.CourtEnforcementApplied)),
+    ("D-COURT3M", SERVED, date(2024, 6, 25), some(enforcement.CourtEnforcementApplied)),
     (
         "D-STAT",
         some(organ.AnnualStatsPublished, year=2022),
         date(2024, 1, 31),
         some(organ.AnnualStatsPublished, year=2023),
     ),
-    ("D-SURCAP", some(performance.SurchargeStarted), date(2023, 10, 29), some(payment.SurchargeCapped)),
+    ("D-SURCAP", some(payment.SurchargeStarted), date(2023, 10, 29), some(payment.SurchargeCapped)),
     (
         "D-URGE10",
-        some(performance.PerformanceUrged, document="U", served_on=DAY),
+        some(enforcement.PerformanceUrged, document="U", served_on=DAY),
         date(2023, 10, 13),
-        some(performance.CourtEnforcementApplied),
+        some(enforcement.CourtEnforcementApplied),
     ),
     (
         "D-PUB7",
@@ -156,7 +167,7 @@ CASES: tuple[tuple[str, Fact, date | timedelta, Fact], ...] = (
     ("D-PUB20", some(supervision.InspectionFinished), date(2023, 10, 27), some(supervision.InspectionPublished)),
     (
         "D-WITHDRAW3",
-        some(performance.DecisionVaried),
+        some(amendment.DecisionVaried),
         date(2023, 9, 28),
         some(disclosure.PublicationWithdrawn, dataset=disclosure.Dataset.PENALTY),
     ),
@@ -300,7 +311,7 @@ def test_another_measure_does_not_end_this_one() -> None:
 
 
 def test_a_part_payment_does_not_end_the_term_of_payment() -> None:
-    part = at("2023-09-26", some(performance.FinePaid, amount=money(1_00)))
+    part = at("2023-09-26", some(payment.FinePaid, amount=money(1_00)))
     assert one("D-PAY15", FINED, at(STARTED, SERVED), part).ended_by is None
 
 
@@ -310,7 +321,7 @@ def test_a_decision_without_a_fine_starts_no_term_of_payment() -> None:
 
 
 def test_a_deferral_sets_the_last_day_itself() -> None:
-    deferred = at("2023-09-26", some(performance.DeferralApproved, due=date(2023, 12, 31)))
+    deferred = at("2023-09-26", some(payment.DeferralApproved, due=date(2023, 12, 31)))
     assert one("D-PAY15", FINED, at(STARTED, SERVED), deferred).due_at == ends(date(2023, 12, 31))
 
 

@@ -20,7 +20,7 @@ from domain.disclosure.facts import (
     PublicationWithdrawn,
 )
 from domain.fact import money
-from domain.penalty.performance import DecisionRevoked, DecisionVaried, Origin
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried, Origin
 from tests.domain.specification import at, case_of, changes_nothing, given, refused
 
 PREPARED = at("2023-08-30", PublicationPrepared(dataset=Dataset.PENALTY, prepared_by="p"))

@@ -6,7 +6,9 @@ from domain.event import Event
 from domain.fact import money
 from domain.law.norms import NormLevel
 from domain.measures.facts import MeasureApproved, MeasureBasis, Objects, OnSite, PropertySealed
-from domain.penalty.performance import Document, DocumentServed, PerformanceUrged, SurchargeStarted, UrgingContent
+from domain.penalty.enforcement import PerformanceUrged, UrgingContent
+from domain.penalty.payment import SurchargeStarted
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.city import TWO
 from tests.domain.ordinary import decided, ready
 from tests.domain.specification import at

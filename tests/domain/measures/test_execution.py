@@ -19,7 +19,7 @@ from domain.measures.execution_facts import (
     SuspensionGround,
     TerminationGround,
 )
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.ordinary import decided, ready
 from tests.domain.specification import at, case_of, given, refused, stands
 

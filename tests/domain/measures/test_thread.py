@@ -18,7 +18,7 @@ from domain.measures.facts import (
     PropertySealed,
     PropertySeized,
 )
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.city import TWO
 from tests.domain.specification import at, case_of, given, lawful, refused
 

@@ -6,18 +6,18 @@ import pytest
 
 from domain.fact import Fact, money
 from domain.penalty.account import Account, book
-from domain.penalty.payment import FineDue, Instalment, InstalmentApproved
-from domain.penalty.performance import (
-    CourtEnforcementExecuted,
-    DecisionRevoked,
-    DecisionVaried,
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried, Origin
+from domain.penalty.enforcement import CourtEnforcementExecuted
+from domain.penalty.payment import (
     DeferralApproved,
-    DocumentDispatched,
     FineCollectedOnSpot,
+    FineDue,
     FinePaid,
-    Origin,
+    Instalment,
+    InstalmentApproved,
     SurchargeStarted,
 )
+from domain.penalty.service import DocumentDispatched
 from domain.penalty.service_offset import ServiceOffsetCompleted
 from domain.remedy.facts import (
     ExecutionStayed,

@@ -6,6 +6,7 @@ import pytest
 
 from domain.event import Event
 from domain.fact import Fact
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.criminal import Accepted, Challenged, Disapproved, Refused, Returned, Sent
 from domain.penalty.criminal_facts import (
     Challenge,
@@ -21,7 +22,6 @@ from domain.penalty.criminal_facts import (
     ReturningBody,
     TransferDocument,
 )
-from domain.penalty.performance import CaseClosed, ClosingGround
 from tests.domain.city import TWO
 from tests.domain.ordinary import CONCLUDED, filed
 from tests.domain.specification import at, case_of, given, stands

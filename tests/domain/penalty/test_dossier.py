@@ -7,11 +7,12 @@ import pytest
 from domain.context import rival
 from domain.event import Event
 from domain.fact import money
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried, Origin
 from domain.penalty.decision import PenaltyDecided
 from domain.penalty.dossier import Dossier
 from domain.penalty.investigation import CaseFilingRevoked
 from domain.penalty.kinds import PenaltyKind
-from domain.penalty.performance import DecisionRevoked, DecisionVaried, Document, DocumentServed, Origin
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.city import BURNING, BURNT, CITIZEN, SORTING, XIHU
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import decided, filed, ready

@@ -7,12 +7,22 @@ from msgspec import json, structs
 
 from domain.event import Event
 from domain.fact import Fact, canonical, money
+from domain.penalty.amendment import DecisionRevoked, DecisionVaried, Origin
+from domain.penalty.closing import CaseArchived, CaseClosed, ClosingGround
 from domain.penalty.decision import (
     DecisionDocumentSealed,
+    EducationGiven,
     FactsNotEstablished,
     NoPenaltyDecided,
     OnTheSpotRecorded,
     PenaltyDecided,
+)
+from domain.penalty.enforcement import (
+    CourtEnforcementApplied,
+    CourtEnforcementExecuted,
+    CourtEnforcementRuled,
+    PerformanceUrged,
+    Ruling,
 )
 from domain.penalty.evidence import AppraisalEntrusted, EvidenceCollected, EvidencePreserved, PreservationDisposed
 from domain.penalty.filing import ComplianceGuideGiven
@@ -25,28 +35,12 @@ from domain.penalty.investigation import (
     SceneInspected,
 )
 from domain.penalty.kinds import EvidenceKind, NoPenaltyGround
-from domain.penalty.payment import CollectionGround
-from domain.penalty.performance import (
-    CaseArchived,
-    CaseClosed,
-    ClosingGround,
+from domain.penalty.payment import (
+    CollectionGround,
     CollectionRemitted,
-    CourtEnforcementApplied,
-    CourtEnforcementExecuted,
-    CourtEnforcementRuled,
-    DecisionRevoked,
-    DecisionVaried,
     DeferralApproved,
-    Document,
-    DocumentDispatched,
-    DocumentServed,
-    EducationGiven,
     FineCollectedOnSpot,
     FinePaid,
-    Origin,
-    PerformanceUrged,
-    Ruling,
-    ServiceFailed,
     SurchargeStarted,
 )
 from domain.penalty.review import (
@@ -59,6 +53,7 @@ from domain.penalty.review import (
     LegalReviewReturned,
     LegalReviewSubmitted,
 )
+from domain.penalty.service import Document, DocumentDispatched, DocumentServed, ServiceFailed
 from tests.domain.city import CITIZEN, TWO, XIHU
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import (

@@ -3,8 +3,8 @@
 import pytest
 from msgspec import structs
 
+from domain.penalty.closing import ArchiveFormat, CaseArchived, FourProperty
 from domain.penalty.investigation import CaseFilingRevoked
-from domain.penalty.performance import ArchiveFormat, CaseArchived, FourProperty
 from tests.domain.ordinary import filed
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

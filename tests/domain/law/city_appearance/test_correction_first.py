@@ -9,7 +9,7 @@ from domain.law.city_appearance.correction_first import Ordered, correction_was_
 from domain.law.guard import Result
 from domain.penalty.investigation import SceneInspected
 from domain.penalty.kinds import PenaltyKind
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from domain.supervision.facts import CorrectionExtensionGranted, CorrectionOrdered, RecheckFailed, RecheckPassed
 from tests.domain.city import SHOPFRONT, SORTING, TWO, UNIT
 from tests.domain.ordinary import decided, ready

@@ -4,7 +4,7 @@ import pytest
 
 from domain.law.civil_procedure.art_89_leaving import leaving_witnessed
 from domain.law.guard import Result
-from domain.penalty.performance import DocumentServed, ServiceMethod
+from domain.penalty.service import DocumentServed, ServiceMethod
 from tests.domain.ordinary import SEALED, decided, ready
 from tests.domain.specification import at, given, lawful, passed, unlawful
 

@@ -7,7 +7,7 @@ import pytest
 from domain.event import Event
 from domain.law.civil_procedure.art_95_public_notice import public_notice_as_last_way
 from domain.law.guard import Result
-from domain.penalty.performance import DocumentServed, ServiceFailed, ServiceMethod
+from domain.penalty.service import DocumentServed, ServiceFailed, ServiceMethod
 from tests.domain.ordinary import SEALED, decided, ready
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

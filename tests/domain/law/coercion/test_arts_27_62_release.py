@@ -5,7 +5,7 @@ import pytest
 from domain.law.coercion.arts_27_62_release import released_when_due
 from domain.law.guard import Result
 from domain.measures.facts import MeasureExpired, MeasureReleased
-from domain.penalty.performance import CaseClosed, ClosingGround
+from domain.penalty.closing import CaseClosed, ClosingGround
 from tests.domain.law.enforced import APPROVED, sealed
 from tests.domain.specification import at, because, found, given
 

@@ -11,7 +11,7 @@ from domain.law.coercion.arts_29_33_freezing import frozen_within_the_law
 from domain.law.guard import Result
 from domain.law.norms import NormLevel
 from domain.measures.facts import DepositFrozen, MeasureBasis, MeasureExtended, MeasureReleased
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.city import CITY, TWO
 from tests.domain.law.enforced import APPROVED
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

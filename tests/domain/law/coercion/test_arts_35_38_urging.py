@@ -7,7 +7,8 @@ import pytest
 
 from domain.law.coercion.arts_35_38_urging import urged_in_form
 from domain.law.guard import Result
-from domain.penalty.performance import Document, PerformanceUrged, ServiceFailed, UrgingContent
+from domain.penalty.enforcement import PerformanceUrged, UrgingContent
+from domain.penalty.service import Document, ServiceFailed
 from tests.domain.law.enforced import FINED, GROWS, urged
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

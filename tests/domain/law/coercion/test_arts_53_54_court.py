@@ -9,8 +9,8 @@ from msgspec import structs
 from domain.event import Event
 from domain.law.coercion.arts_53_54_court import Application, Remedies, court_may_be_asked
 from domain.law.guard import Result
-from domain.penalty.payment import PaymentChannel
-from domain.penalty.performance import CourtEnforcementApplied, DeferralApproved, FinePaid
+from domain.penalty.enforcement import CourtEnforcementApplied
+from domain.penalty.payment import DeferralApproved, FinePaid, PaymentChannel
 from domain.remedy.facts import Outcome as RemedyOutcome
 from domain.remedy.facts import ReviewApplied, ReviewDecided, ReviewOutcomeServed, SuitFiled, SuitJudged
 from tests.domain.city import CITY

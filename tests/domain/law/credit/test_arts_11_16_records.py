@@ -3,7 +3,8 @@
 from domain.approval.facts import PermitRefused
 from domain.disclosure.credit import CreditClass, CreditRecordDeleted, CreditRecordPushed, DeletionGround
 from domain.event import Event
-from domain.penalty.performance import DecisionRevoked, DocumentServed, Origin
+from domain.penalty.amendment import DecisionRevoked, Origin
+from domain.penalty.service import DocumentServed
 from domain.remedy.facts import Outcome, ReviewApplied, ReviewDecided, SuitFiled, SuitJudged
 from tests.domain.law.credit.terms import GENERAL
 from tests.domain.on_the_spot import on_the_spot

@@ -9,7 +9,7 @@ from domain.disclosure.credit import CreditClass, CreditRecordPushed
 from domain.law.credit.publicity_terms import Term, term_follows_class
 from domain.law.guard import Result
 from domain.law.packs import PACKS
-from domain.penalty.performance import DocumentServed
+from domain.penalty.service import DocumentServed
 from tests.domain.law.credit.terms import GENERAL
 from tests.domain.ordinary import decided, ready
 from tests.domain.specification import at, because, given, lawful, passed, unlawful

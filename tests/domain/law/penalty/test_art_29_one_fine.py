@@ -8,8 +8,8 @@ from domain.context import Rival
 from domain.ids import case_id
 from domain.law.guard import Result
 from domain.law.penalty.art_29_one_fine import Fine, fined_only_once
+from domain.penalty.amendment import DecisionRevoked, Origin
 from domain.penalty.kinds import PenaltyKind
-from domain.penalty.performance import DecisionRevoked, Origin
 from domain.time.instants import CHINA
 from tests.domain.city import GONGSHU, XIHU
 from tests.domain.on_the_spot import on_the_spot

@@ -7,10 +7,10 @@ from domain.event import Event
 from domain.law.guard import Result
 from domain.law.penalty import art_33_spared as law
 from domain.penalty.application import Circumstances
-from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided
+from domain.penalty.closing import CaseClosed, ClosingGround
+from domain.penalty.decision import EducationGiven, FactsNotEstablished, NoPenaltyDecided
 from domain.penalty.investigation import InvestigationConcluded
 from domain.penalty.kinds import NoPenaltyGround
-from domain.penalty.performance import CaseClosed, ClosingGround, EducationGiven
 from domain.penalty.review import DefenceReviewed, DefenceSubmitted
 from tests.domain.ordinary import decided, filed, ready
 from tests.domain.specification import at, given, passed, undecidable, unlawful

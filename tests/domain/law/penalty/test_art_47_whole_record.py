@@ -7,9 +7,11 @@ from domain.custody.facts import ChainAnchored
 from domain.event import Event
 from domain.fact import money
 from domain.measures.facts import MeasureReleased, PropertySealed
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.kinds import EvidenceKind
-from domain.penalty.performance import CaseClosed, ClosingGround, DocumentServed, FinePaid
+from domain.penalty.payment import FinePaid
+from domain.penalty.service import DocumentServed
 from tests.domain.city import TWO
 from tests.domain.ordinary import COLLECTED, decided, filed, ready
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

@@ -10,9 +10,10 @@ from domain.law.penalty.art_52_on_the_spot_form import (
     form_complete_and_delivered,
     reported_to_the_organ,
 )
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.decision import OnTheSpotRecorded
 from domain.penalty.kinds import Signature
-from domain.penalty.performance import CaseClosed, ClosingGround, FinePaid
+from domain.penalty.payment import FinePaid
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

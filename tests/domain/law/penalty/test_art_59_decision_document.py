@@ -10,7 +10,7 @@ from domain.law.penalty.art_59_decision_document import (
     document_states_all,
 )
 from domain.penalty.decision import DecisionDocumentSealed
-from domain.penalty.performance import DocumentServed
+from domain.penalty.service import DocumentServed
 from tests.domain.ordinary import SEALED, decided, ready
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

@@ -2,7 +2,7 @@
 
 from domain.law.guard import Result
 from domain.law.penalty.art_61_electronic_service import consent_to_electronic_service
-from domain.penalty.performance import Document, DocumentServed, ServiceMethod
+from domain.penalty.service import Document, DocumentServed, ServiceMethod
 from tests.domain.ordinary import SEALED, decided, ready
 from tests.domain.specification import at, given, lawful, passed, unlawful
 

@@ -8,7 +8,7 @@ from msgspec import structs
 from domain.event import Event
 from domain.law.guard import Result
 from domain.law.penalty.art_61_service import served_in_time
-from domain.penalty.performance import Document, DocumentServed, ServiceFailed, ServiceMethod
+from domain.penalty.service import Document, DocumentServed, ServiceFailed, ServiceMethod
 from tests.domain.city import CITY
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import SEALED, decided, ready

@@ -7,8 +7,7 @@ import pytest
 from domain.event import Event
 from domain.law.guard import Result
 from domain.law.penalty.art_67_term import last_day_to_pay, payment_due_on_the_right_day
-from domain.penalty.payment import FineDue
-from domain.penalty.performance import DeferralApproved
+from domain.penalty.payment import DeferralApproved, FineDue
 from tests.domain.city import CITY
 from tests.domain.law.enforced import FINED, SUM
 from tests.domain.ordinary import decided, ready

@@ -8,8 +8,7 @@ from domain.event import Event
 from domain.fact import money
 from domain.law.guard import Result
 from domain.law.penalty.art_71_remittance import handed_on_in_time
-from domain.penalty.payment import RemittanceLeg
-from domain.penalty.performance import CollectionRemitted, FineCollectedOnSpot
+from domain.penalty.payment import CollectionRemitted, FineCollectedOnSpot, RemittanceLeg
 from tests.domain.city import CITY
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

@@ -15,8 +15,8 @@ from domain.collaboration.facts import (
 )
 from domain.collaboration.joint import TransferResultFedBack
 from domain.event import Event
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.investigation import CaseFilingRevoked
-from domain.penalty.performance import CaseClosed, ClosingGround
 from tests.domain.city import GONGSHU, XIHU
 from tests.domain.ordinary import filed
 from tests.domain.specification import at, because, found, given, lawful, out_of_order, passed, undecidable, unlawful

@@ -8,8 +8,8 @@ from domain.fact import money
 from domain.law.guard import Result
 from domain.law.penalty.arts_44_62_notice import Told, party_told_before_decision
 from domain.penalty.kinds import PenaltyKind
-from domain.penalty.performance import Document, DocumentServed
 from domain.penalty.review import DefenceWaived, ProposedPenaltyNotified
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.ordinary import (
     APPROVED,
     CONCLUDED,

@@ -13,7 +13,8 @@ from domain.disclosure.facts import (
 )
 from domain.event import Event
 from domain.parties import Party
-from domain.penalty.performance import DecisionRevoked, DocumentServed, Origin
+from domain.penalty.amendment import DecisionRevoked, Origin
+from domain.penalty.service import DocumentServed
 from tests.domain.city import CITIZEN, UNIT
 from tests.domain.ordinary import decided, ready
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

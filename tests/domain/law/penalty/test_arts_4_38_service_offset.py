@@ -10,7 +10,7 @@ from domain.fact import money
 from domain.law.guard import Result
 from domain.law.penalty.arts_4_38_service_offset import Offer, OffsetTerms, offset_by_service
 from domain.penalty.kinds import LegalBasis
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from domain.penalty.service_offset import ServiceOffsetApplied, ServiceOffsetApproved
 from tests.domain.ordinary import decided, ready
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

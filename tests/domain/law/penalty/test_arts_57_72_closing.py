@@ -4,20 +4,15 @@ import pytest
 
 from domain.event import Event
 from domain.fact import money
+from domain.penalty.amendment import DecisionRevoked, Origin
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.penalty.decision import FactsNotEstablished
+from domain.penalty.enforcement import CourtEnforcementApplied, PerformanceUrged
 from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.investigation import CaseFilingRevoked
 from domain.penalty.kinds import EvidenceKind
-from domain.penalty.performance import (
-    CaseClosed,
-    ClosingGround,
-    CourtEnforcementApplied,
-    DecisionRevoked,
-    DocumentServed,
-    FinePaid,
-    Origin,
-    PerformanceUrged,
-)
+from domain.penalty.payment import FinePaid
+from domain.penalty.service import DocumentServed
 from tests.domain.ordinary import decided, filed, ready
 from tests.domain.specification import at, because, found, given, lawful, passed, unlawful
 

@@ -9,7 +9,7 @@ from domain.event import Event
 from domain.law.guard import Result
 from domain.law.penalty.arts_63_65_hearing import hearing_requested_in_time
 from domain.penalty.hearing import HearingRequested
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.city import CITY
 from tests.domain.ordinary import CONCLUDED, filed, notified
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

@@ -14,7 +14,7 @@ from domain.law.penalty.arts_63_65_hearing_held import (
 )
 from domain.penalty.hearing import HearingHeld, HearingRequested, HearingScheduled, Secrecy
 from domain.penalty.kinds import Signature
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from tests.domain.city import CITY
 from tests.domain.ordinary import ready
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

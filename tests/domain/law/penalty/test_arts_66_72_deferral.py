@@ -6,8 +6,7 @@ import pytest
 
 from domain.law.guard import Result
 from domain.law.penalty.arts_66_72_deferral import deferred_on_application
-from domain.penalty.payment import Instalment, InstalmentApproved
-from domain.penalty.performance import DeferralApproved
+from domain.penalty.payment import DeferralApproved, Instalment, InstalmentApproved
 from tests.domain.law.enforced import FINED, SUM
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

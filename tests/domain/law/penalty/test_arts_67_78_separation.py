@@ -4,8 +4,7 @@ import pytest
 
 from domain.law.guard import Result
 from domain.law.penalty.arts_67_78_separation import paid_to_the_bank
-from domain.penalty.payment import PaymentChannel
-from domain.penalty.performance import FinePaid
+from domain.penalty.payment import FinePaid, PaymentChannel
 from tests.domain.law.enforced import FINED, SUM
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

@@ -7,8 +7,7 @@ import pytest
 from domain.fact import money
 from domain.law.guard import Result
 from domain.law.penalty.arts_68_70_collection import collected_lawfully
-from domain.penalty.payment import CollectionGround
-from domain.penalty.performance import FineCollectedOnSpot
+from domain.penalty.payment import CollectionGround, FineCollectedOnSpot
 from tests.domain.law.enforced import FINED
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful

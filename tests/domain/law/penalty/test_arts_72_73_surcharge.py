@@ -8,8 +8,8 @@ from domain.event import Event
 from domain.fact import money
 from domain.law.guard import Result
 from domain.law.penalty.arts_72_73_surcharge import Owed, Surcharge, surcharge_within_the_law
-from domain.penalty.payment import SurchargeCapped
-from domain.penalty.performance import PerformanceUrged, SurchargeStarted
+from domain.penalty.enforcement import PerformanceUrged
+from domain.penalty.payment import SurchargeCapped, SurchargeStarted
 from domain.remedy.facts import ExecutionStayed, ReviewApplied, StayBasis, StayLifted
 from tests.domain.city import CITY
 from tests.domain.law.enforced import FINED, GROWS

@@ -4,8 +4,8 @@ from datetime import date
 
 from domain.custody.facts import PersonalDataKeyErased
 from domain.event import Event
+from domain.penalty.closing import CaseArchived
 from domain.penalty.investigation import CaseFilingRevoked
-from domain.penalty.performance import CaseArchived
 from tests.domain.ordinary import filed
 from tests.domain.specification import at, because, given, lawful, passed, undecidable, unlawful
 

@@ -5,9 +5,9 @@ import pytest
 from domain.event import Event
 from domain.law.guard import Result
 from domain.law.review.art_64_remaking import Penalty, Revoked, not_the_same_again
+from domain.penalty.amendment import DecisionRevoked, Origin, QuashingGround
 from domain.penalty.evidence import EvidenceCollected
 from domain.penalty.kinds import EvidenceKind
-from domain.penalty.performance import DecisionRevoked, Origin, QuashingGround
 from tests.domain.ordinary import decided, ready
 from tests.domain.specification import Outcome, at, given
 
