@@ -22,7 +22,8 @@ from domain.penalty import (
     service,
 )
 from domain.penalty.account import Account, book
-from domain.penalty.dossier import DecisionKind, Dossier, note
+from domain.penalty.dossier import DecisionKind, Dossier
+from domain.penalty.gathering import note
 from domain.penalty.kinds import Procedure
 from domain.penalty.merits import Merits, weigh
 from domain.penalty.performing import Performing, follow
