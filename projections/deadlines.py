@@ -11,11 +11,10 @@ from uuid import UUID
 
 from msgspec import Struct, json
 
-from domain.case import fold
 from domain.catalogue import PART_OF
 from domain.context import context_for
 from domain.custody.deadline_facts import DeadlineBreached, DeadlineWarned, Told
-from domain.deadlines.book import TIMERS, deadlines_of
+from domain.deadlines.book import TIMERS, case_and_deadlines
 from domain.deadlines.run import Deadline, Status, status_at
 from domain.deadlines.timer import Kind, Timer
 from domain.event import Recorded
@@ -28,9 +27,9 @@ from domain.registers.state import Registers
 from domain.time.instants import CHINA, format_instant, parse_instant
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import Part, live_generation
+from projections.replacing import CHUNK, replace
 
 NAME: Final = "deadlines"
-_CHUNK: Final = 500
 _TEXT: Final = ("case_id", "timer", "key", "began", "due", "ended", "organ", "officer", "region", "item")
 _NUMBERS: Final = ("number", "duty", "paused", "warned", "reported", "synthetic")
 _FILTERED: Final = ("organ", "officer", "timer", "region", "item")
@@ -93,8 +92,8 @@ class _Run:
     def tell(self, cases: Iterable[StreamId]) -> None:
         """Tell cases anew, some at a time."""
         wanted = sorted(cases)
-        for start in range(0, len(wanted), _CHUNK):
-            self._tell(wanted[start : start + _CHUNK])
+        for start in range(0, len(wanted), CHUNK):
+            self._tell(wanted[start : start + CHUNK])
 
     def known(self, cases: Iterable[StreamId]) -> set[StreamId]:
         """Find which of some cases have deadlines."""
@@ -106,7 +105,7 @@ class _Run:
         last = ""
         sql = (
             f"SELECT DISTINCT case_id FROM {self._table.name} WHERE ended IS NULL AND case_id > ? "
-            f"ORDER BY case_id LIMIT {_CHUNK}"
+            f"ORDER BY case_id LIMIT {CHUNK}"
         )
         while page := [str(row[0]) for row in self._session.query(sql, (last,))]:
             self._tell([case for case in map(StreamId, map(UUID, page)) if part.owns(case)])
@@ -117,13 +116,7 @@ class _Run:
         for stream, events in self._log.read_streams(dict.fromkeys(cases, 0)).items():
             known = [r for r in events if r.position <= self._last]
             rows += _rows(stream, known, self._registers)
-        names = ", ".join("?" * len(cases))
-        if cases:
-            sql = f"SELECT case_id, number FROM {self._table.name} WHERE case_id IN ({names})"
-            there = set(self._session.query(sql, [str(case) for case in cases]))
-            kept = {(row[0], row[_NUMBER]) for row in rows}
-            self._session.delete(self._table, sorted(there - kept, key=str))
-        self._session.upsert(self._table, rows)
+        replace(self._session, self._table, cases, rows)
 
 
 _NUMBER: Final = len(_TEXT)
@@ -152,10 +145,8 @@ def named(timer: str, key: str | None, due: datetime) -> Told:
 
 
 def _rows(stream: StreamId, events: Sequence[Recorded], registers: Registers) -> Iterable[Row]:
-    found = [d for d in deadlines_of(events, registers) if _covered(d, registers)]
-    if not found:
-        return
-    case = fold(events)
+    case, told = case_and_deadlines(events, registers)
+    found = [d for d in told if _covered(d, registers)]
     said = {(type(r.event.fact), r.event.fact.deadline) for r in events if isinstance(r.event.fact, _SAYS)}
     for number, deadline in enumerate(found):
         event = deadline.started_by.event

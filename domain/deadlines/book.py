@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from domain.case import Case
 from domain.deadlines import disclosure, field, penalty, remedy
-from domain.deadlines.run import Deadline, deadlines
+from domain.deadlines.run import Deadline, deadlines, listeners
 from domain.event import Recorded
 from domain.registers.state import Registers
 
@@ -12,6 +13,14 @@ TIMERS: Final = {t.id: t for t in (*field.TIMERS, *penalty.TIMERS, *remedy.TIMER
 """Every timer by its id."""
 
 
+_LISTENERS: Final = listeners(TIMERS.values())
+
+
+def case_and_deadlines(events: Iterable[Recorded], registers: Registers) -> tuple[Case, tuple[Deadline, ...]]:
+    """Tell a case and all its deadlines, these in the order in which they began."""
+    return deadlines(events, registers, _LISTENERS)
+
+
 def deadlines_of(events: Iterable[Recorded], registers: Registers) -> tuple[Deadline, ...]:
     """Tell all deadlines of a case, in the order in which they began."""
-    return deadlines(events, registers, TIMERS.values())
+    return case_and_deadlines(events, registers)[1]

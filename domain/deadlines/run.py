@@ -1,9 +1,10 @@
 """Running the timers: from the events of a case to its deadlines, a pure function of both and of the calendar."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from msgspec import Struct, structs
 
@@ -96,19 +97,34 @@ class Deadline(Struct, frozen=True, kw_only=True):
         return status_at(self.timer.kind, self.due_at, self.ended_at, as_of, paused=self.paused_on is not None)
 
 
-def deadlines(events: Iterable[Recorded], registers: Registers, timers: Iterable[Timer]) -> tuple[Deadline, ...]:
-    """Tell the deadlines of a case from its events, in legal order whatever order they were recorded in.
+Listeners: TypeAlias = Mapping[type[Fact], Sequence[Timer]]
+"""The timers that listen to each type of fact."""
+
+
+def listeners(timers: Iterable[Timer]) -> Listeners:
+    """Find the timers that listen to each type of fact."""
+    found: defaultdict[type[Fact], list[Timer]] = defaultdict(list)
+    for timer in timers:
+        triggers = (timer.starts, timer.stops, timer.pauses, timer.resumes, timer.excludes, timer.extends, timer.defers)
+        for fact in dict.fromkeys(trigger.fact for group in triggers for trigger in group):
+            found[fact].append(timer)
+    return dict(found)
+
+
+def deadlines(events: Iterable[Recorded], registers: Registers, heard: Listeners) -> tuple[Case, tuple[Deadline, ...]]:
+    """Tell a case and its deadlines from its events, in legal order whatever order they were recorded in.
 
     A key starts once while it runs: the first event counts. Give it only events up to the time that is asked about.
     """
     case = EMPTY
-    told: list[_Told] = []
+    runs: defaultdict[str, list[Deadline]] = defaultdict(list)
     for recorded in sorted(events, key=lambda r: r.legal_order):
         event = recorded.event
         case = evolve(case, event.fact, event.occurred_at, event.organ)
-        told.append(_Told(recorded, case))
-    found = [deadline for timer in timers for deadline in _run(timer, told, registers)]
-    return tuple(sorted((_counted(d, registers) for d in found), key=lambda d: (d.start, d.timer.id, d.key or "")))
+        for timer in heard.get(type(event.fact), ()):
+            runs[timer.id] = _run(timer, runs[timer.id], _Told(recorded, case), registers)
+    found = (_counted(deadline, registers) for of_timer in runs.values() for deadline in of_timer)
+    return case, tuple(sorted(found, key=lambda d: (d.start, d.timer.id, d.key or "")))
 
 
 class _Told(Struct, frozen=True):
@@ -118,19 +134,18 @@ class _Told(Struct, frozen=True):
     after: Case
 
 
-def _run(timer: Timer, told: Iterable[_Told], registers: Registers) -> list[Deadline]:
-    runs: list[Deadline] = []
-    for one in told:
-        recorded, fact = one.recorded, one.recorded.event.fact
-        if timer.concerns is not None and not timer.concerns(one.after, fact):
-            continue
-        runs = [_heard(run, one) if run.ended_by is None else run for run in runs]
-        mark = _said(timer.starts, fact)
-        if timer.done is not None and timer.done(one.after, legal_date(recorded.event.occurred_at)):
-            continue
-        if mark is not None and not any(run.ended_by is None and run.key == mark.key for run in runs):
-            runs.append(_started(timer, mark, one, registers))
-    return runs
+def _run(timer: Timer, runs: list[Deadline], told: _Told, registers: Registers) -> list[Deadline]:
+    """Let the deadlines of a timer hear one event; it may start another."""
+    recorded, fact = told.recorded, told.recorded.event.fact
+    if timer.concerns is not None and not timer.concerns(told.after, fact):
+        return runs
+    heard = [_heard(run, told) if run.ended_by is None else run for run in runs]
+    mark = _said(timer.starts, fact)
+    if mark is None or any(run.ended_by is None and run.key == mark.key for run in heard):
+        return heard
+    if timer.done is not None and timer.done(told.after, legal_date(recorded.event.occurred_at)):
+        return heard
+    return [*heard, _started(timer, mark, told, registers)]
 
 
 def _said(triggers: Iterable[Trigger], fact: Fact, key: str | None = None) -> Mark | None:
