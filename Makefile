@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install run kafka test soak check bench format lock clean
+.PHONY: help install run kafka test mutants soak check bench format lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -42,6 +42,9 @@ kafka: ## start a real Kafka broker at 127.0.0.1:9092, with its data under var/ 
 
 test: install ## run all tests, against real servers
 	@$(BIN)/pytest $(ARGS)
+
+mutants: install ## spoil every guard in turn; the examples of its article must notice
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 soak: install ## run the fault campaigns for SOAK_SECONDS (1200); FAULT_SEED=SEED[:ROUND] replays them
 	@SOAK_SECONDS=$${SOAK_SECONDS:-1200} $(BIN)/pytest tests/faults $(ARGS)

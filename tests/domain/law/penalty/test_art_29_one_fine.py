@@ -1,20 +1,23 @@
-"""APL art. 29 (G016): the same act is never fined twice."""
+"""APL art. 29 (G016, G017): the same act is never fined twice, and by the norm that fines highest."""
 
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import structs
 
 from domain.context import Rival
-from domain.ids import case_id
+from domain.event import Event
+from domain.ids import ItemCode, case_id, item
 from domain.law.guard import Result
 from domain.law.penalty.art_29_one_fine import Fine, fined_only_once
 from domain.penalty.amendment import DecisionRevoked, Origin
+from domain.penalty.investigation import CaseFiled
 from domain.penalty.kinds import PenaltyKind
 from domain.time.instants import CHINA
-from tests.domain.city import GONGSHU, XIHU
+from tests.domain.city import BURNING, GONGSHU, SHOPFRONT, XIHU
 from tests.domain.on_the_spot import on_the_spot
 from tests.domain.ordinary import decided, ready
-from tests.domain.specification import at, because, found, given, lawful, passed, refused, unlawful
+from tests.domain.specification import at, because, found, given, lawful, passed, refused, undecidable, unlawful
 
 EARLIER = datetime(2023, 8, 1, tzinfo=CHINA)
 NOW = datetime(2023, 8, 20, tzinfo=CHINA)
@@ -87,3 +90,27 @@ def test_a_warning_in_the_same_case_bars_no_fine() -> None:
 def test_a_case_may_fine_anew_once_its_fine_was_revoked() -> None:
     revoked = at("2023-08-22", DecisionRevoked(origin=Origin.OWN, reason="wrong party"))
     given(*ready(), decided(), revoked).when(decided("2023-08-25")).then(found(), passed("G016"))
+
+
+def _breaching(*items: ItemCode) -> tuple[Event, ...]:
+    """Bring a case on several norms to where it may be decided."""
+    file, *rest = ready()
+    assert isinstance(file.fact, CaseFiled)
+    return (structs.replace(file, fact=structs.replace(file.fact, items=items)), *rest)
+
+
+def _by(norm: ItemCode) -> Event:
+    act = decided(fine=200)
+    return structs.replace(act, fact=structs.replace(act.fact, item=norm))
+
+
+def test_of_several_norms_the_one_that_fines_highest_is_applied() -> None:
+    """Burning is fined up to 500 yuan, the shopfront up to 1,000."""
+    both = _breaching(BURNING, SHOPFRONT)
+    given(*both).when(_by(BURNING)).then(unlawful("G017"), because("1,000.00元"))
+    given(*both).when(_by(SHOPFRONT)).then(passed("G017"))
+    given(*_breaching(BURNING)).when(_by(BURNING)).then(lawful, passed("G017"))
+
+
+def test_which_norm_fines_highest_cannot_be_told_where_one_is_not_registered() -> None:
+    given(*_breaching(BURNING, item("X-1"))).when(_by(BURNING)).then(undecidable("G017"))

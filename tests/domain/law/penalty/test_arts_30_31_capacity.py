@@ -1,10 +1,11 @@
-"""APL arts 30–31 (G014): minors."""
+"""APL arts 30–31 (G014, G015): minors, and those who could not know or control what they did."""
 
 import pytest
+from msgspec import structs
 
 from domain.law.guard import Result
 from domain.law.penalty.arts_30_31_capacity import minor_spared_or_mitigated
-from domain.parties import AgeBand
+from domain.parties import AgeBand, Capacity
 from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
 from tests.domain.city import CHILD, CITIZEN, MINOR
 from tests.domain.on_the_spot import on_the_spot
@@ -70,3 +71,14 @@ def test_on_the_spot_it_is_the_same() -> None:
 
 def test_where_the_file_names_no_party_it_is_undecidable() -> None:
     given(*ready()[1:]).when(decided()).then(undecidable("G014", "G019", "G027", "G066"))
+
+
+def test_who_was_found_incapable_is_not_punished() -> None:
+    incapable = structs.replace(CITIZEN, capacity=Capacity.NONE)
+    given(*ready(party=incapable)).when(decided()).then(unlawful("G015"), because("监护人看管和治疗"))
+    given().when(on_the_spot(party=incapable)).then(unlawful("G015"))
+
+
+@pytest.mark.parametrize("found", [None, Capacity.PARTIAL, Capacity.FULL])
+def test_nobody_is_taken_for_incapable_without_such_a_finding(found: Capacity | None) -> None:
+    given(*ready(party=structs.replace(CITIZEN, capacity=found))).when(decided()).then(lawful, passed("G015"))
