@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from api.commands.command import warn
 
 Report: TypeAlias = Callable[[int, int, str], None]
-"""Takes how much is done, of how much, and a few words."""
+"""Takes how much is done, of how much (0 where that is not known), and a few words."""
 
 _LINE_SECONDS: Final = 5.0
 
@@ -28,7 +28,7 @@ def progress(title: str) -> Iterator[Report]:
         task = bar.add_task(title, total=None, words="")
 
         def report(done: int, total: int, words: str) -> None:
-            bar.update(task, completed=done, total=total, words=words)
+            bar.update(task, completed=done, total=total or None, words=words)
 
         yield report
 
@@ -40,6 +40,7 @@ def _lines(title: str) -> Report:
         nonlocal last
         if time.monotonic() - last >= _LINE_SECONDS:
             last = time.monotonic()
-            warn(f"{title}: {done * 100 // max(total, 1)} % {words}".rstrip())
+            share = f"{done * 100 // total} % " if total else ""
+            warn(f"{title}: {share}{words}".rstrip())
 
     return report
