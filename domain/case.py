@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 from msgspec import structs
 
@@ -24,6 +25,7 @@ from domain.evaluation import stage as evaluation
 from domain.evaluation.stage import Evaluation
 from domain.event import Recorded
 from domain.fact import Fact, Record
+from domain.listening import heard_by
 from domain.measures import thread as measures
 from domain.measures.execution_facts import (
     CoerciveExecutionCarriedOut,
@@ -115,27 +117,35 @@ def evolve(case: Case, fact: Fact, at: datetime, organ: str | None) -> Case:
             changes["custody"] = custody.evolve(case.custody, fact, on)
         case _:
             pass
-    changes |= _identity(case, fact, organ)
-    changes["trail"] = leave(case.trail, fact)
+    if case.holder is None or type(fact) in _IDENTIFIED:
+        changes |= _identity(case, fact, organ)
+    if type(fact) in _LEFT:
+        changes["trail"] = leave(case.trail, fact)
     return structs.replace(case, **changes)
 
 
 def _penalty(case: Case, fact: Fact, at: datetime, on: date, organ: str | None) -> dict[str, object]:
-    besides: dict[str, object] = {}
+    besides = _beside_penalty(case, fact, on) if type(fact) in _BESIDE_PENALTY else {}
+    if "supervision" in besides and isinstance(fact, DocumentServed):
+        return besides  # an order to correct is served in supervision
+    return {**besides, "penalty": penalty.evolve(case.penalty, fact, at, on, organ)}
+
+
+def _beside_penalty(case: Case, fact: Fact, on: date) -> dict[str, object]:
+    """Find what a fact of the penalty changes in other parts of the case."""
     match fact:
         case SceneInspected(refused_order=order) if order is not None:
-            besides = {"supervision": supervision.refused(case.supervision, order, on)}
+            return {"supervision": supervision.refused(case.supervision, order, on)}
         case DocumentServed(kind=Document.CORRECTION_ORDER, document=order) if order is not None:
             return {"supervision": supervision.served(case.supervision, order, on)}
         case DocumentServed(kind=Document.MEASURE_DECISION, document=decided) if decided is not None:
-            besides = {"measures": measures.delivered(case.measures, decided, on)}
+            return {"measures": measures.delivered(case.measures, decided, on)}
         case DecisionVaried() | DecisionRevoked():
-            besides = {"disclosure": disclosure.overtaken(case.disclosure, Dataset.PENALTY, on)}
+            return {"disclosure": disclosure.overtaken(case.disclosure, Dataset.PENALTY, on)}
         case LicenceRevoked(licence=licence):
-            besides = {"approval": approval.licence_revoked(case.approval, licence, on)}
+            return {"approval": approval.licence_revoked(case.approval, licence, on)}
         case _:
-            pass
-    return {**besides, "penalty": penalty.evolve(case.penalty, fact, at, on, organ)}
+            return {}
 
 
 def _measures(case: Case, fact: Fact, at: datetime, on: date) -> dict[str, object]:
@@ -214,6 +224,11 @@ def _identity(case: Case, fact: Fact, organ: str | None) -> dict[str, object]:
 
 def _named(case: Case, item: str | None, party: Party | None, region: str | None) -> dict[str, object]:
     return {"item": item or case.item, "party": party or case.party, "region": region or case.region}
+
+
+_BESIDE_PENALTY: Final = heard_by(_beside_penalty)
+_IDENTIFIED: Final = heard_by(_identity)
+_LEFT: Final = heard_by(leave)
 
 
 def fold(events: Iterable[Recorded], case: Case = EMPTY) -> Case:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 from msgspec import structs
 
 from domain.fact import Fact
+from domain.listening import heard_by
 from domain.parties import Officer
 from domain.penalty.course import advance
 from domain.penalty.dossier import Dossier
@@ -25,23 +27,23 @@ from domain.penalty.proof import prove
 
 def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None) -> Dossier:
     """Enter a fact into the dossier. Never fails."""
-    changed = _gathered(settle(advance(dossier, fact, at, on, organ), fact, at, on, organ), fact, at, on)
-    officers = _officers(fact)
-    if officers and not officers.issubset(changed.investigators):
-        changed = structs.replace(changed, investigators=tuple(sorted(officers.union(changed.investigators))))
-    return changed
-
-
-def _gathered(dossier: Dossier, fact: Fact, at: datetime, on: date) -> Dossier:
-    """Enter a fact into what is kept of evidence, of what the party was told and said, and of the levels of review."""
-    proof, heard, levels = (
-        prove(dossier.proof, fact, on),
-        hear(dossier.heard, fact, at, on),
-        review(dossier.levels, fact, at),
-    )
-    if proof is dossier.proof and heard is dossier.heard and levels is dossier.levels:
+    kind = type(fact)
+    if kind in _COURSE:
+        dossier = advance(dossier, fact, at, on, organ)
+    if kind in _OUTCOME:
+        dossier = settle(dossier, fact, at, on, organ)
+    if kind in _PROVES:
+        dossier = structs.replace(dossier, proof=prove(dossier.proof, fact, on))
+    if kind in _HEARS:
+        dossier = structs.replace(dossier, heard=hear(dossier.heard, fact, at, on))
+    if kind in _REVIEWS:
+        dossier = structs.replace(dossier, levels=review(dossier.levels, fact, at))
+    if kind not in _INVESTIGATES:
         return dossier
-    return structs.replace(dossier, proof=proof, heard=heard, levels=levels)
+    officers = _officers(fact)
+    if officers.issubset(dossier.investigators):
+        return dossier
+    return structs.replace(dossier, investigators=tuple(sorted(officers.union(dossier.investigators))))
 
 
 def _officers(fact: Fact) -> frozenset[str]:
@@ -66,3 +68,11 @@ def _officers(fact: Fact) -> frozenset[str]:
 
 def _names(officers: Iterable[Officer]) -> frozenset[str]:
     return frozenset(o.id for o in officers)
+
+
+_COURSE: Final = heard_by(advance)
+_OUTCOME: Final = heard_by(settle)
+_PROVES: Final = heard_by(prove)
+_HEARS: Final = heard_by(hear)
+_REVIEWS: Final = heard_by(review)
+_INVESTIGATES: Final = heard_by(_officers)

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import structs
 
 from domain.fact import Fact, Record
+from domain.listening import heard_by
 from domain.penalty import (
     amendment,
     closing,
@@ -63,13 +64,19 @@ class Penalty(Record):
 
 def evolve(penalty: Penalty, fact: Fact, at: datetime, on: date, organ: str | None) -> Penalty:
     """Move the stage by a fact. Never fails."""
+    kind = type(fact)
+    stage = penalty.stage
+    if kind in _MOVED:
+        stage = _reshaped(penalty, fact, on) or _advance(stage, fact, on)
+    if isinstance(stage, Untouched) and not _opens_nothing(fact):
+        stage = Filed(since=on)
     return Penalty(
-        stage=_reshaped(penalty, fact, on) or _advance(penalty.stage, fact, on),
-        dossier=note(penalty.dossier, fact, at, on, organ),
-        account=book(penalty.account, fact, on),
-        performing=follow(penalty.performing, fact, on),
-        transfer=criminal.evolve(penalty.transfer, fact, at, on),
-        merits=weigh(penalty.merits, fact),
+        stage=stage,
+        dossier=note(penalty.dossier, fact, at, on, organ) if kind in _NOTED else penalty.dossier,
+        account=book(penalty.account, fact, on) if kind in _BOOKED else penalty.account,
+        performing=follow(penalty.performing, fact, on) if kind in _FOLLOWED else penalty.performing,
+        transfer=criminal.evolve(penalty.transfer, fact, at, on) if kind in criminal.ADMITS else penalty.transfer,
+        merits=weigh(penalty.merits, fact) if kind in _WEIGHED else penalty.merits,
     )
 
 
@@ -166,10 +173,8 @@ def _advance(stage: Stage, fact: Fact, on: date) -> Stage:
             isinstance(stage, _BEFORE_DECISION)
         ):
             return Decided(since=on)
-        case _ if _opens_nothing(fact):
-            return stage
         case _:
-            return Filed(since=on) if isinstance(stage, Untouched) else stage
+            return stage
 
 
 def _opens_nothing(fact: Fact) -> bool:
@@ -192,6 +197,14 @@ def _opens_nothing(fact: Fact) -> bool:
             }
         case _:
             return False
+
+
+_MOVED: Final = heard_by(_reshaped, _advance)
+"""What moves a case that has begun; most facts may begin one."""
+_NOTED: Final = heard_by(note)
+_BOOKED: Final = heard_by(book)
+_FOLLOWED: Final = heard_by(follow)
+_WEIGHED: Final = heard_by(weigh)
 
 
 def standing(penalty: Penalty, on: date) -> Standing:

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from msgspec import structs
 
 from domain.fact import Fact, Record
+from domain.listening import heard_by
 from domain.standing import NEVER, Standing, standing_done, standing_open
 from domain.supervision.facts import (
     ActCodeMinted,
@@ -124,11 +125,12 @@ class Supervision(Record):
 
 def evolve(supervision: Supervision, fact: Fact, on: date, organ: str | None) -> Supervision:
     """Move the stage by a fact. Never fails."""
+    kind = type(fact)
     return Supervision(
-        stage=_advance(supervision.stage, fact, on),
-        corrections=_correct(supervision.corrections, fact, on),
-        lead=follow(supervision.lead, fact, on, organ),
-        visit=visit(supervision.visit, fact, on),
+        stage=_advance(supervision.stage, fact, on) if kind in _MOVED else supervision.stage,
+        corrections=_correct(supervision.corrections, fact, on) if kind in _CORRECTED else supervision.corrections,
+        lead=follow(supervision.lead, fact, on, organ) if kind in _FOLLOWED else supervision.lead,
+        visit=visit(supervision.visit, fact, on) if kind in _VISITED else supervision.visit,
     )
 
 
@@ -174,6 +176,12 @@ def _correct(corrections: tuple[Correction, ...], fact: Fact, on: date) -> tuple
             return _put(corrections, structs.replace(_find(corrections, order, on), failed_on=on))
         case _:
             return corrections
+
+
+_MOVED: Final = heard_by(_advance)
+_CORRECTED: Final = heard_by(_correct)
+_FOLLOWED: Final = heard_by(follow)
+_VISITED: Final = heard_by(visit)
 
 
 def refused(supervision: Supervision, order: str, on: date) -> Supervision:

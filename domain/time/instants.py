@@ -10,7 +10,13 @@ CHINA: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 def legal_date(instant: datetime) -> date:
     """Name the Chinese calendar date on which ``instant`` falls; statutory periods count in these."""
-    return instant.astimezone(CHINA).date()
+    return _date_of(instant) if instant.tzinfo is UTC else instant.astimezone(CHINA).date()
+
+
+@lru_cache(maxsize=1024)
+def _date_of(utc: datetime) -> date:
+    """Name the Chinese date of an instant of UTC: one act asks for it several times."""
+    return utc.astimezone(CHINA).date()
 
 
 def format_instant(instant: datetime) -> str:
