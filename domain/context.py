@@ -41,6 +41,23 @@ def context_for(event: Event, registers: Registers, rivals: tuple[Rival, ...] = 
     return Context(pack=overlaid(pack, organ, registers.rulebook, on), registers=registers, rivals=rivals)
 
 
+class Contexts:
+    """Contexts of many events on the same registers: what the organ and the day decide is looked up once."""
+
+    def __init__(self, registers: Registers) -> None:
+        """Start with none."""
+        self._registers = registers
+        self._known: dict[tuple[str | None, date], Context] = {}
+
+    def of(self, event: Event) -> Context:
+        """Give the context of an event, without rivals."""
+        key = (event.organ, legal_date(event.occurred_at))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = context_for(event, self._registers)
+        return known
+
+
 def rival(case_id: CaseId, case: Case) -> Rival | None:
     """Tell what a case is to another case about the same act; None where it pursues no penalty."""
     dossier = case.penalty.dossier

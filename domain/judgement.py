@@ -61,9 +61,9 @@ JUDGES: Final[Judges] = together(
 
 def judge(case: Case, event: Event, context: Context) -> tuple[Verdict, ...]:
     """Ask every guard of the pack that this act meets; ``case`` is the case before the act, in legal order."""
-    asked = context.pack.guards
     judges = JUDGES.get(type(event.fact), NOBODY)
+    asked = context.pack.guards
     if not asked or not judges:
         return ()
     before_the_law = act(case, event, context)
-    return tuple(v for judging in judges for v in judging(before_the_law) if v.guard in asked)
+    return tuple([v for judging in judges for v in judging(before_the_law) if v.guard in asked])

@@ -90,7 +90,10 @@ def pack_for(region: str | None, on: date) -> RulePack:
     """Choose the pack for an act of an organ of a region on a day; NONE where no pack covers it."""
     if region is None:
         return NONE
-    return next((p for p in PACKS if _covers(p, region, on)), NONE)
+    for pack in PACKS:
+        if _covers(pack, region, on):
+            return pack
+    return NONE
 
 
 def applying(region: str, on: date) -> tuple[str, ...]:
@@ -99,4 +102,4 @@ def applying(region: str, on: date) -> tuple[str, ...]:
 
 
 def _covers(pack: RulePack, region: str, on: date) -> bool:
-    return region.startswith(pack.jurisdiction) and pack.first <= on <= (pack.last or on)
+    return pack.first <= on and (pack.last is None or on <= pack.last) and region.startswith(pack.jurisdiction)

@@ -27,4 +27,9 @@ def all_in_force(versions: Iterable[_V], on: date) -> list[_V]:
 
 def in_force(versions: Iterable[_V], on: date) -> _V | None:
     """Find the version in force on a day: the one that began last, and of two of one day the one entered last."""
-    return max(reversed(all_in_force(versions, on)), key=lambda v: v.effective_from, default=None)
+    found: _V | None = None
+    for version in versions:
+        began = version.effective_from
+        if began <= on and (version.effective_to is None or on <= version.effective_to):
+            found = version if found is None or began >= found.effective_from else found
+    return found

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from domain.fact import Fact
@@ -19,6 +20,9 @@ from domain.registers.monitoring import Monitoring
 from domain.registers.personnel import Personnel
 from domain.registers.rulebook import Rulebook
 from domain.time.calendar import Calendar, YearOff
+
+_REMEMBERED: Final = 8192
+"""Answers kept in mind: the acts of a day ask for the same few organs and items again and again."""
 
 
 class Registers:
@@ -45,6 +49,9 @@ class Registers:
                     for register in (self.competence, self.personnel, self.rulebook, self.monitoring):
                         register.enter(fact)
         self.calendar: Final = Calendar(years)
+        self._organ_on = lru_cache(_REMEMBERED)(lambda code, on: in_force(self._organs.get(code, ()), on))
+        self._certified_on = lru_cache(_REMEMBERED)(self.personnel.certified)
+        self._item_on = lru_cache(_REMEMBERED)(lambda code, on: in_force(self._items.get(code, ()), on))
 
     @property
     def organs(self) -> tuple[str, ...]:
@@ -53,7 +60,7 @@ class Registers:
 
     def organ(self, code: str | None, on: date) -> OrganRegistered | None:
         """Find an organ as registered on a day."""
-        return in_force(self._organs.get(code, ()), on) if code is not None else None
+        return self._organ_on(code, on) if code is not None else None
 
     def region(self, organ: str | None, on: date) -> str | None:
         """Find the division of an organ on a day; None for an organ that is not registered."""
@@ -67,7 +74,7 @@ class Registers:
 
     def item(self, code: str | None, on: date) -> ItemVersionPublished | None:
         """Find the version of an item in force on a day."""
-        return in_force(self._items.get(code, ()), on) if code is not None else None
+        return self._item_on(code, on) if code is not None else None
 
     def knows_item(self, code: str) -> bool:
         """Say whether any catalogue has ever had an item."""
@@ -80,7 +87,7 @@ class Registers:
 
     def certified(self, officer: str, certificate: str | None, on: date) -> bool:
         """Say whether an officer's certificate was in force on a day."""
-        return self.personnel.certified(officer, certificate, on)
+        return self._certified_on(officer, certificate, on)
 
 
 def fine_range(version: ItemVersionPublished | None, *, is_unit: bool) -> tuple[int, int] | None:
