@@ -130,6 +130,28 @@ def test_registers_told_last_end_in_the_same_rows_as_told_first(store: Store) ->
         assert count_findings(session) == expected
 
 
+def test_registers_told_to_a_process_that_did_not_see_the_beginning_end_in_the_same_rows(store: Store) -> None:
+    Engine(store, PROJECTIONS, lambda: datetime.now(UTC))
+    fill(store)
+    for unit in registers():
+        store.log.append([unit])
+        Engine(store, (ClosedLoop(), Timeline(), Findings()), lambda: datetime.now(UTC), batch=7).catch_up()
+        assert rebuild(store, Findings()).same
+
+
+def test_registers_that_a_process_knew_before_their_turn_end_in_the_same_rows(store: Store) -> None:
+    """A register that grows while old batches are folded is known to the later ones, not to the earlier."""
+    first, *rest = registers()
+    store.log.append([first])
+    fill(store)
+    engine = Engine(store, (ClosedLoop(), Timeline(), Findings()), lambda: datetime.now(UTC), batch=3)
+    for unit in rest:
+        engine.step()
+        store.log.append([unit])
+    engine.catch_up()
+    assert rebuild(store, Findings()).same
+
+
 def test_a_new_engine_goes_on_where_the_old_one_stopped(store: Store) -> None:
     store.log.append(registers())
     first = Engine(store, PROJECTIONS, lambda: datetime.now(UTC), batch=5)
