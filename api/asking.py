@@ -6,6 +6,7 @@ from typing import Final
 
 from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
+from adapters.tables.comma_separated import HEADINGS, Heading
 from api import documentation as doc
 from api.parameters import Parameters
 from projections.paging import CursorError
@@ -14,6 +15,21 @@ from projections.read_models.listing import Asked, AskedError
 from projections.read_models.read_model import STANDARD, ReadModel
 
 COMMON: Final = ("from", "to", "as_of", "known_at", "position", "case_id", "synthetic", "min_position")
+
+
+FORMS: Final = ("format", "heading")
+"""What says in which form a list or totals are wanted."""
+
+
+def csv_heading(given: Parameters) -> Heading | None:
+    """Read whether CSV is wanted, and what its first line is to say; raises ProblemError."""
+    form, heading = given.choice("format", ("json", "csv")), given.choice("heading", HEADINGS)
+    if form == "csv":
+        return heading or "zh"
+    if heading is not None:
+        zh, en = "只有 format=csv 时才能指定 heading", "A heading may only be chosen with format=csv."
+        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="heading", expected="format=csv beside it"))
+    return None
 
 
 def named(model: ReadModel) -> tuple[str, ...]:

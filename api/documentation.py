@@ -79,6 +79,14 @@ CommandName = Annotated[str, Path(description="What is proposed.", json_schema_e
 RefusalNumber = Annotated[str, Path(description="Number of the refusal.")]
 TypeName = Annotated[str, Path(description="CloudEvents type.")]
 SYNTHETIC: Final = parameter("synthetic", "Made up by a generator, or not.", _BOOLEAN)
+FORMAT: Final = parameter(
+    "format", "`json` where it is not said, or `csv`.", {"type": "string", "enum": ["json", "csv"]}
+)
+HEADING: Final = parameter(
+    "heading",
+    "First line of CSV: the labels in Chinese (`zh`, where it is not said), in English, or the names of the fields.",
+    {"type": "string", "enum": ["zh", "en", "names"]},
+)
 CLOSED: Final = parameter("closed", "Whether the loop is closed.", _BOOLEAN)
 
 
@@ -108,6 +116,25 @@ def listed(name: str) -> Json:
     """Describe a page of things."""
     properties = {"items": {"type": "array", "items": ref(name)}, "next": {"type": ["string", "null"]}}
     return {"type": "object", "required": ["items", "next"], "properties": properties}
+
+
+def also_csv(described: Described) -> Described:
+    """Add to the description of a path that it answers with CSV where that is asked for."""
+    answer = described["responses"][200]
+    csv: Json = {"text/csv": {"schema": {"type": "string"}}}
+    headers: Json = {
+        "Bihuan-Position": {"description": "CSV: position of the log.", "schema": {"type": "integer"}},
+        "Link": {"description": 'CSV: the next page, rel="next".', "schema": {"type": "string"}},
+    }
+    told = answer | {"content": answer["content"] | csv, "headers": answer.get("headers", {}) | headers}
+    extra = described["openapi_extra"]
+    return Described(
+        summary=described["summary"],
+        description=described["description"],
+        status_code=described["status_code"],
+        responses=described["responses"] | {200: told},
+        openapi_extra=extra | {"parameters": [*extra["parameters"], FORMAT, HEADING]},
+    )
 
 
 _ETAG: Final = {

@@ -1,7 +1,7 @@
 """Query parameters: each is named, read once, and refused where it says nothing."""
 
 from datetime import UTC, date, datetime, time
-from typing import Final
+from typing import Final, TypeVar
 
 from starlette.requests import Request
 
@@ -9,6 +9,7 @@ from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
 from domain.time.instants import CHINA, parse_instant
 
+_T = TypeVar("_T", bound=str)
 _TRUTH: Final = {"true": True, "false": False}
 
 
@@ -41,6 +42,15 @@ class Parameters:
         if value is not None and value not in _TRUTH:
             raise _invalid(name, "true or false")
         return None if value is None else _TRUTH[value]
+
+    def choice(self, name: str, allowed: tuple[_T, ...]) -> _T | None:
+        """Read one of some words."""
+        value = self.text(name)
+        found = next((word for word in allowed if word == value), None)
+        if value is not None and found is None:
+            zh, en = f"查询参数 {name} 应为 {'、'.join(allowed)} 之一", f"{name} must be one of {', '.join(allowed)}."
+            raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field=name, expected=allowed))
+        return found
 
     def number(self, name: str, lowest: int, highest: int) -> int | None:
         """Read a whole number within bounds."""

@@ -7,6 +7,9 @@ from msgspec import json
 from starlette.responses import Response
 
 from adapters.intake.problem import MEDIA_TYPE, Problem, document
+from adapters.tables.comma_separated import MEDIA_TYPE as MEDIA_TYPE_OF_CSV
+from adapters.tables.comma_separated import Heading, csv_text
+from adapters.tables.sheet import Sheet
 
 JSON: Final = "application/json"
 _ENCODER: Final = json.Encoder()
@@ -15,6 +18,12 @@ _ENCODER: Final = json.Encoder()
 def reply(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Answer with JSON."""
     return Response(_ENCODER.encode(body), status, headers, JSON)
+
+
+def csv_reply(sheet: Sheet, heading: Heading, headers: Mapping[str, str]) -> Response:
+    """Answer with a sheet as CSV, to be saved under its name."""
+    saved = {"Content-Disposition": f'attachment; filename="{sheet.name}.csv"'}
+    return Response(csv_text(sheet, heading), 200, {**headers, **saved}, MEDIA_TYPE_OF_CSV)
 
 
 def problem_reply(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:

@@ -32,7 +32,7 @@ def router(service: Service) -> APIRouter:
         given = Parameters(request, "state", "days", "as_of", *_TEXTS, "limit", "cursor", "min_position")
         await reached(service, given)
         wanted = DeadlineFilter(
-            state=_one_of(given, "state", STATES),
+            state=given.choice("state", STATES),
             days=given.number("days", 0, 3660) or 7,
             **{name: given.text(name) for name in _TEXTS},
         )
@@ -56,14 +56,6 @@ def router(service: Service) -> APIRouter:
         return reply({"items": shown})
 
     return routes
-
-
-def _one_of(given: Parameters, name: str, allowed: tuple[str, ...]) -> str | None:
-    value = given.text(name)
-    if value is not None and value not in allowed:
-        zh, en = f"查询参数 {name} 应为 {'、'.join(allowed)} 之一", f"{name} must be one of {', '.join(allowed)}."
-        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field=name, expected=allowed))
-    return value
 
 
 def _find(service: Service, wanted: DeadlineFilter, now: datetime, limit: int, cursor: str | None) -> Page:

@@ -8,16 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import documentation as doc
-from api.asking import asked, named, parameters, refusing
+from api.asking import FORMS, asked, csv_heading, named, parameters, refusing
 from api.authentication import principal_of
 from api.bootstrap import Service
 from api.parameters import Parameters
-from api.replies import reply
+from api.replies import csv_reply, reply
 from api.routes.cases import reached
+from api.sheets import entries_sheet, totals_sheet
 from domain.authority import Action
 from domain.ports.tables import Session
+from projections.paging import Page
 from projections.read_models.book import READ_MODELS
-from projections.read_models.listing import Asked, Question, count_entries, list_entries, question
+from projections.read_models.listing import Asked, Count, Question, count_entries, list_entries, question
 from projections.read_models.read_model import ReadModel
 from projections.read_models.sense import check_named, check_times
 
@@ -38,11 +40,15 @@ def router(service: Service) -> APIRouter:
 def _lister(service: Service, model: ReadModel) -> _Handler:
     async def listed(request: Request) -> Response:
         principal_of(request.scope, Action.READ_FINDINGS)
-        given = Parameters(request, *named(model), "limit", "cursor")
+        given = Parameters(request, *named(model), "limit", "cursor", *FORMS)
+        heading = csv_heading(given)
         await reached(service, given)
-        return reply(
-            await service.in_thread(_find, service, model, asked(given, model), given.limit(), given.text("cursor"))
+        position, page = await service.in_thread(
+            _find, service, model, asked(given, model), given.limit(), given.text("cursor")
         )
+        if heading is None:
+            return reply({"position": position, "items": page.items, "next": page.next})
+        return csv_reply(entries_sheet(model, page.items), heading, _beside(request, position, page.next))
 
     return listed
 
@@ -50,25 +56,37 @@ def _lister(service: Service, model: ReadModel) -> _Handler:
 def _counter(service: Service, model: ReadModel) -> _Handler:
     async def counted(request: Request) -> Response:
         principal_of(request.scope, Action.READ_FINDINGS)
-        given = Parameters(request, *named(model), "by")
+        given = Parameters(request, *named(model), "by", *FORMS)
+        heading = csv_heading(given)
         await reached(service, given)
         by = tuple(name for name in (given.text("by") or "").split(",") if name)
-        return reply(await service.in_thread(_count, service, model, asked(given, model), by))
+        position, groups = await service.in_thread(_count, service, model, asked(given, model), by)
+        if heading is None:
+            return reply({"position": position, "by": by, "groups": groups})
+        return csv_reply(totals_sheet(model, by, groups), heading, _beside(request, position))
 
     return counted
 
 
-def _find(service: Service, model: ReadModel, wanted: Asked, limit: int, cursor: str | None) -> dict[str, object]:
+def _find(service: Service, model: ReadModel, wanted: Asked, limit: int, cursor: str | None) -> tuple[int, Page]:
     with refusing(), service.store.tables.read() as session:
         put = _put(session, service, model, wanted)
-        page = list_entries(session, put, limit, cursor)
-    return {"position": put.position, "items": page.items, "next": page.next}
+        return put.position, list_entries(session, put, limit, cursor)
 
 
-def _count(service: Service, model: ReadModel, wanted: Asked, by: tuple[str, ...]) -> dict[str, object]:
+def _count(service: Service, model: ReadModel, wanted: Asked, by: tuple[str, ...]) -> tuple[int, list[Count]]:
     with refusing(), service.store.tables.read() as session:
         put = _put(session, service, model, wanted)
-        return {"position": put.position, "by": by, "groups": count_entries(session, put, by)}
+        return put.position, count_entries(session, put, by)
+
+
+def _beside(request: Request, position: int, after: str | None = None) -> dict[str, str]:
+    """Say beside a CSV what JSON says in itself: the position, and where it goes on."""
+    told = {"Bihuan-Position": str(position)}
+    if after is not None:
+        url = request.url.include_query_params(cursor=after)
+        told["Link"] = f'<{url.path}?{url.query}>; rel="next"'
+    return told
 
 
 def _put(session: Session, service: Service, model: ReadModel, wanted: Asked) -> Question:
@@ -79,6 +97,10 @@ def _put(session: Session, service: Service, model: ReadModel, wanted: Asked) ->
 
 
 def _list(model: ReadModel) -> doc.Described:
+    return doc.also_csv(_list_as_json(model))
+
+
+def _list_as_json(model: ReadModel) -> doc.Described:
     return doc.reading(
         f"List {model.title.en} {model.title.zh}",
         "Latest day first; each entry with the versions of the events behind it.",
@@ -89,6 +111,10 @@ def _list(model: ReadModel) -> doc.Described:
 
 
 def _totals(model: ReadModel) -> doc.Described:
+    return doc.also_csv(_totals_as_json(model))
+
+
+def _totals_as_json(model: ReadModel) -> doc.Described:
     return doc.reading(
         f"Count {model.title.en} {model.title.zh}统计",
         "Entries, cases and sums by group, at a position of the log: the list with the same parameters and the group's "

@@ -42,6 +42,10 @@ class Field(Struct, frozen=True):
     title: Term
     kind: Literal["text", "integer", "truth", "structure"]
     write: Callable[[Any], Value]
+    time: Literal["day", "instant"] | None = None
+    """Whether its text is a date or an instant."""
+    fen: bool = False
+    """Whether it is money: declared as ``Money``."""
 
 
 def _truth(value: bool | None) -> Value:  # noqa: FBT001 -- it is the value, not a switch
@@ -108,7 +112,29 @@ def _field(name: str, hint: object) -> Field:
     labels = [m for m in getattr(hint, "__metadata__", ()) if isinstance(m, Meta) and m.title and m.description]
     if not labels:
         raise TypeError(f"the field {name} has no label")
-    return Field(name, Term(str(labels[-1].title), str(labels[-1].description)), *_stored(_bare(hint)))
+    kind, write = _stored(_bare(hint))
+    return Field(
+        name=name,
+        title=Term(str(labels[-1].title), str(labels[-1].description)),
+        kind=kind,
+        write=write,
+        time=_TIMES.get(write),
+        fen=_money(hint),
+    )
+
+
+_TIMES: Final[dict[Callable[[Any], Value], Literal["day", "instant"]]] = {_day: "day", _instant: "instant"}
+
+
+def _money(hint: object) -> bool:
+    """Say whether a field, annotated and optional as it may be, is an amount in fen."""
+    metas = (m for m in getattr(hint, "__metadata__", ()) if isinstance(m, Meta))
+    if any((m.extra or {}).get("unit") == "fen" for m in metas):
+        return True
+    inner = get_args(hint) if get_origin(hint) in {Union, UnionType} else ()
+    if get_origin(hint) is Annotated:
+        inner = get_args(hint)[:1]
+    return any(_money(part) for part in inner)
 
 
 def columns(entry: type[Entry]) -> tuple[Column, ...]:

@@ -1,0 +1,1 @@
+"""Tables handed to people and other programs: as CSV, and as Parquet."""
