@@ -29,6 +29,7 @@ _MODULES: Final = (
     "topics",
     "status",
     "retrying",
+    "report",
     "verifying",
     "refused",
     "token",

@@ -270,7 +270,7 @@ def find_deadlines(
     conditions.append("began <= ?")
     parameters.append(now)
     if wanted.state is not None:
-        condition, more = _state(wanted.state, now, soon)
+        condition, more = condition_of(wanted.state, now, soon)
         conditions.append(condition)
         parameters += more
     asked = {"as_of": now if wanted.state else "", **{k: v for k, v in filters.items() if v}, "state": wanted.state}
@@ -287,7 +287,8 @@ def find_deadlines(
     return Page(items=tuple(_document(row, now) for row in rows[:limit]), next=after)
 
 
-def _state(state: str, now: str, soon: str) -> tuple[str, list[str | int | None]]:
+def condition_of(state: str, now: str, soon: str) -> tuple[str, list[str | int | None]]:
+    """Write the condition that a deadline's row is in a state at an instant, and its parameters."""
     runs = "(ended IS NULL OR ended > ?) AND paused = 0"
     match state:
         case "running":

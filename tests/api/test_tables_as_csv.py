@@ -13,7 +13,6 @@ from adapters.simulation.filling import fill
 from projections.read_models.book import READ_MODELS
 from projections.read_models.entry import fields
 from tests.api.conftest import Caller, problem_name
-from tests.intake.sending import Json
 
 PERIOD = {"from": "2025-01-01", "to": "2025-06-30"}
 
@@ -49,7 +48,7 @@ def as_csv(value: object) -> str:
 
 @pytest.mark.parametrize("name", READ_MODELS)
 def test_a_list_as_csv_has_every_value_of_the_list_as_json(city: Caller, name: str) -> None:
-    told: Json = city.call("GET", path(name), params={"limit": "500"}).json()
+    told = city.call("GET", path(name), params={"limit": "500"}).json()
     answer = city.call("GET", path(name), params={"limit": "500", "format": "csv", "heading": "names"})
     assert rows(answer) == [{key: as_csv(value) for key, value in item.items()} for item in told["items"]]
     assert answer.headers["Bihuan-Position"] == str(told["position"])
@@ -60,7 +59,7 @@ def test_a_list_as_csv_has_every_value_of_the_list_as_json(city: Caller, name: s
 @pytest.mark.parametrize("name", READ_MODELS)
 def test_totals_as_csv_have_every_number_of_the_totals_as_json(city: Caller, name: str) -> None:
     wanted = {**PERIOD, "by": "month,organ"}
-    told: Json = city.call("GET", f"{path(name)}/totals", params=wanted).json()
+    told = city.call("GET", f"{path(name)}/totals", params=wanted).json()
     answer = city.call("GET", f"{path(name)}/totals", params={**wanted, "format": "csv", "heading": "names"})
     expected = [
         group["group"]
