@@ -8,7 +8,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from bench import p1_commands, p2_append, p3_projections, p4_reading, p5_http, p6_import, p7_growth, p8_judging
+from bench import (
+    p1_commands,
+    p2_append,
+    p3_projections,
+    p4_reading,
+    p5_http,
+    p6_import,
+    p7_growth,
+    p8_judging,
+    p9_read_models,
+)
 from bench.machine import facts
 from bench.report import write
 from bench.running import Measures, run, say
@@ -24,6 +34,7 @@ _MEASURES: Final[Measures] = {
     "P6": p6_import.measure,
     "P7": p7_growth.measure,
     "P8": p8_judging.measure,
+    "P9": p9_read_models.measure,
 }
 _GROWTH: Final = 500_000
 

@@ -1,0 +1,126 @@
+"""The read models of many cases, written in bulk: a small city is folded, and its cases are told again and again."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Final
+from uuid import UUID, uuid5
+
+from msgspec import Struct
+
+from adapters.simulation.city import City
+from adapters.simulation.filling import fill
+from bench.setting import utc_now
+from domain.ports.store import Store
+from domain.ports.tables import Row, Table
+from projections.engine import Engine
+from projections.projection import live_generation, position_of, tracking_name
+from projections.read_models.book import READ_MODELS
+from projections.read_models.entry import fields
+from projections.read_models.projection import NAME, ReadModels
+from projections.read_models.read_model import STANDARD
+from projections.timeline import NEVER
+
+_SPACE: Final = UUID("7b2c6a0e-5d0f-5f0a-9a55-6f0f2f7f1c11")
+_ROWS: Final = 20_000
+"""Rows written at a time."""
+_KNOWN: Final = ("known_from", "known_to", "next_known")
+_SOME: Final = 1000
+
+
+class Grown(Struct):
+    """What there is to ask about."""
+
+    cases: int
+    rows: int
+    position: int
+    first: date
+    last: date
+    some: list[str]
+    """Some cases."""
+    values: dict[str, dict[str, list[str | int | bool]]]
+    """By read model and filter, every value that occurs, as often as it does in the small city."""
+
+
+def grow(store: Store, city: City, cases: int) -> Grown:
+    """Write the read models of as many cases, each a case of the city under another name and at other positions.
+
+    Only what lists read is written: the log has the small city alone, and the projection stands behind all of it.
+    """
+    fill(store, city)
+    models = tuple(READ_MODELS.values())
+    Engine(store, [ReadModels(models)], utc_now).catch_up()
+    with store.tables.read() as session:
+        generation = live_generation(session, NAME)
+        head = position_of(session, NAME)
+        tables = {model.name: model.table(generation) for model in models}
+        told = {name: session.query(f"SELECT {_names(table)} FROM {table.name}") for name, table in tables.items()}  # noqa: S608 -- our own names
+        there = int(session.query(f"SELECT count(*) FROM {NAME}_cases_{generation}")[0][0] or 0)  # noqa: S608 -- as above
+    times = max(1, cases // there)
+    rows = 0
+    for name, table in tables.items():
+        rows += _write(store, table, told[name], times, head)
+    with store.tables.write() as session:
+        session.set_position(tracking_name(NAME, generation), head * times)
+        for table in tables.values():
+            session.index(table)
+    days = [date.fromisoformat(str(row[_place(table, "day")])) for name, table in tables.items() for row in told[name]]
+    anyone = sorted({str(row[0]) for row in told[models[0].name]})
+    return Grown(
+        cases=there * times,
+        rows=rows,
+        position=head * times,
+        first=min(days),
+        last=max(days),
+        some=[_renamed(case, n) for n, case in zip(range(_SOME), anyone * (_SOME // len(anyone) + 1), strict=False)],
+        values={model.name: _values(model.name, tables[model.name], told[model.name]) for model in models},
+    )
+
+
+def _names(table: Table) -> str:
+    return ", ".join(column.name for column in table.columns)
+
+
+def _place(table: Table, name: str) -> int:
+    return next(n for n, column in enumerate(table.columns) if column.name == name)
+
+
+def _write(store: Store, table: Table, told: Sequence[Row], times: int, head: int) -> int:
+    rows = _again(table, told, times, head)
+    written = 0
+    while some := list(islice(rows, _ROWS)):
+        with store.tables.write() as session:
+            session.upsert(table, some)
+        written += len(some)
+    return written + len(told)
+
+
+def _again(table: Table, told: Sequence[Row], times: int, head: int) -> Iterator[Row]:
+    """Tell every row again, the first time excepted, in which it is there already."""
+    known = [_place(table, name) for name in _KNOWN]
+    for n in range(1, times):
+        for one in told:
+            row = list(one)
+            row[0] = _renamed(str(one[0]), n)
+            for place in known:
+                position = int(one[place] or 0)
+                row[place] = position if position == NEVER else position + n * head
+            yield tuple(row)
+
+
+def _renamed(case: str, n: int) -> str:
+    return case if n == 0 else str(uuid5(_SPACE, f"{case}/{n}"))
+
+
+def _values(name: str, table: Table, told: Sequence[Row]) -> dict[str, list[str | int | bool]]:
+    model = READ_MODELS[name]
+    kinds = {field.name: field.kind for field in fields(model.entry)}
+    found: defaultdict[str, list[str | int | bool]] = defaultdict(list)
+    for filtered in (*STANDARD, *model.filters):
+        place = _place(table, filtered)
+        for row in told:
+            value = row[place]
+            if isinstance(value, str | int):
+                found[filtered].append(bool(value) if kinds[filtered] == "truth" else value)
+    return dict(found)
