@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -9,13 +10,14 @@ from uuid import UUID, uuid5
 
 from msgspec import Struct
 
+from adapters.event_store import open_store
 from adapters.simulation.city import City
 from adapters.simulation.filling import fill
 from bench.setting import utc_now
 from domain.ports.store import Store
 from domain.ports.tables import Row, Table
 from projections.engine import Engine
-from projections.projection import live_generation, position_of, tracking_name
+from projections.projection import ensure_live, live_generation, position_of, tracking_name
 from projections.read_models.book import READ_MODELS
 from projections.read_models.entry import fields
 from projections.read_models.projection import NAME, ReadModels
@@ -48,19 +50,15 @@ def grow(store: Store, city: City, cases: int) -> Grown:
 
     Only what lists read is written: the log has the small city alone, and the projection stands behind all of it.
     """
-    fill(store, city)
     models = tuple(READ_MODELS.values())
-    Engine(store, [ReadModels(models)], utc_now).catch_up()
-    with store.tables.read() as session:
-        generation = live_generation(session, NAME)
-        head = position_of(session, NAME)
-        tables = {model.name: model.table(generation) for model in models}
-        told = {name: session.query(f"SELECT {_names(table)} FROM {table.name}") for name, table in tables.items()}  # noqa: S608 -- our own names
-        there = int(session.query(f"SELECT count(*) FROM {NAME}_cases_{generation}")[0][0] or 0)  # noqa: S608 -- as above
+    projection = ReadModels(models)
+    told, there, head = _told(city)
+    fill(store, city)
+    with store.tables.write() as session:
+        generation = ensure_live(session, projection)
+    tables = {model.name: model.table(generation) for model in models}
     times = max(1, cases // there)
-    rows = 0
-    for name, table in tables.items():
-        rows += _write(store, table, told[name], times, head)
+    rows = sum(_write(store, tables[name], found, times, head) for name, found in told.items())
     with store.tables.write() as session:
         session.set_position(tracking_name(NAME, generation), head * times)
         for table in tables.values():
@@ -78,6 +76,19 @@ def grow(store: Store, city: City, cases: int) -> Grown:
     )
 
 
+def _told(city: City) -> tuple[dict[str, list[Row]], int, int]:
+    """Fold a city in memory: the rows of each read model, how many cases there are, and the position reached."""
+    models = tuple(READ_MODELS.values())
+    with closing(open_store("memory:")) as small:
+        fill(small, city)
+        Engine(small, [ReadModels(models)], utc_now).catch_up()
+        with small.tables.read() as session:
+            tables = [(model.name, model.table(live_generation(session, NAME))) for model in models]
+            told = {name: session.query(f"SELECT {_names(table)} FROM {table.name}") for name, table in tables}  # noqa: S608 -- our own names
+            cases = session.query("SELECT count(*) FROM read_models_cases_1")[0][0]
+            return told, int(cases or 0), position_of(session, NAME)
+
+
 def _names(table: Table) -> str:
     return ", ".join(column.name for column in table.columns)
 
@@ -93,13 +104,13 @@ def _write(store: Store, table: Table, told: Sequence[Row], times: int, head: in
         with store.tables.write() as session:
             session.upsert(table, some)
         written += len(some)
-    return written + len(told)
+    return written
 
 
 def _again(table: Table, told: Sequence[Row], times: int, head: int) -> Iterator[Row]:
-    """Tell every row again, the first time excepted, in which it is there already."""
+    """Tell every row again and again."""
     known = [_place(table, name) for name in _KNOWN]
-    for n in range(1, times):
+    for n in range(times):
         for one in told:
             row = list(one)
             row[0] = _renamed(str(one[0]), n)

@@ -90,6 +90,12 @@ def position_of(session: Session, projection: str) -> int:
     return min(session.position(tracking_name(projection, now.generation, part)) for part in parts(now.parts))
 
 
+def in_step(session: Session, projection: str) -> bool:
+    """Say whether all parts of the live generation have come equally far: then its rows are those of one position."""
+    now = live(session, projection)
+    return len({session.position(tracking_name(projection, now.generation, part)) for part in parts(now.parts)}) == 1
+
+
 def alone_with(session: Session, projection: str, generation: int, part: Part = WHOLE) -> None:
     """Wait until nobody else folds into this part of a generation; held until the end of the transaction."""
     session.alone(tracking_name(projection, generation, part))

@@ -11,7 +11,7 @@ from domain.ports.event_log import EventLog
 from domain.ports.tables import Row, Session, Value
 from domain.time.instants import format_instant, legal_date
 from projections.paging import Page, read_cursor, write_cursor
-from projections.projection import live_generation, position_of
+from projections.projection import in_step, live_generation, position_of
 from projections.read_models.entry import fields, read
 from projections.read_models.projection import NAME
 from projections.read_models.read_model import STANDARD, ReadModel
@@ -59,6 +59,8 @@ class Question(Struct, frozen=True):
     asked: Asked
     until: str
     position: int
+    today: bool = False
+    """Whether it looks from today, at all that is told: then it asks for the latest stretches and nothing else."""
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -85,30 +87,43 @@ def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) ->
     if asked.known_at is not None:
         position = min(position, last_position(log, asked.known_at))
     until = format_instant(asked.as_of) if asked.as_of is not None else END_OF_TIME
-    return Question(model, asked, until, position)
+    today = asked.as_of is None and position == here and in_step(session, NAME)
+    return Question(model, asked, until, position, today)
 
 
 def list_entries(session: Session, wanted: Question, limit: int, cursor: str | None = None) -> Page:
     """List entries, latest day first; raises CursorError and AskedError."""
     model, asked = wanted.model, wanted.asked
-    names = [field.name for field in fields(model.entry)]
-    conditions, parameters = conditions_of(wanted)
     given = {"model": model.name, **_given(asked), "seen": [wanted.until, wanted.position] if _dated(asked) else None}
-    if cursor is not None:
-        conditions.append(f"({', '.join(_ORDER)}) < (?, ?, ?)")
-        parameters += read_cursor(given, cursor)
-    order = ", ".join(f"{name} DESC" for name in _ORDER)
-    table = model.table(live_generation(session, NAME)).name
-    sql = (
-        f"SELECT case_id, synthetic, valid_from, {', '.join(names)} FROM {table} "
-        f"WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT {limit + 1}"
-    )
-    rows = session.query(sql, parameters)
+    after = read_cursor(given, cursor) if cursor is not None else ()
+    rows = _in_order(session, wanted, limit + 1, after)
     shown = [_shown(model, row) for row in rows[:limit]]
-    after = None
+    following = None
     if len(rows) > limit:
-        after = write_cursor(given, tuple(str(shown[-1][name]) for name in _ORDER))
-    return Page(items=tuple(shown), next=after)
+        following = write_cursor(given, tuple(str(shown[-1][name]) for name in _ORDER))
+    return Page(items=tuple(shown), next=following)
+
+
+def _in_order(session: Session, wanted: Question, limit: int, after: Sequence[Value]) -> list[Row]:
+    """Read rows, latest day first.
+
+    Every index has the latest stretches apart from the others, each in order: of another time both halves are asked.
+    """
+    names = ", ".join(field.name for field in fields(wanted.model.entry))
+    table = wanted.model.table(live_generation(session, NAME)).name
+    last = f"ORDER BY {', '.join(f'{name} DESC' for name in _ORDER)} LIMIT {limit}"
+    selects, values = [], []
+    for half in _TODAY if wanted.today else _HALVES:
+        conditions, parameters = conditions_of(wanted, half)
+        if after:
+            conditions.append(f"({', '.join(_ORDER)}) < (?, ?, ?)")
+        where = " AND ".join(conditions)
+        selects.append(f"SELECT case_id, synthetic, valid_from, {names} FROM {table} WHERE {where} {last}")
+        values += [*parameters, *after]
+    if len(selects) == 1:
+        return session.query(selects[0], values)
+    halves = (f"SELECT * FROM ({select}) AS half_{number}" for number, select in enumerate(selects))
+    return session.query(f"{' UNION ALL '.join(halves)} {last}", values)
 
 
 def count_entries(session: Session, wanted: Question, by: Sequence[str]) -> list[Count]:
@@ -153,11 +168,13 @@ def bounded(wanted: Question) -> None:
         raise AskedError("from", f"a period of at most {LONGEST} days", zh, en)
 
 
-def conditions_of(wanted: Question) -> tuple[list[str], list[Value]]:
-    """Write the conditions that a question puts on the rows of a read model, and their parameters."""
+def conditions_of(wanted: Question, half: str | None = None) -> tuple[list[str], list[Value]]:
+    """Write the conditions that a question puts on the rows of a read model, and their parameters.
+
+    ``half`` is the condition that asks for the latest stretches alone, or for the others.
+    """
     model, asked = wanted.model, wanted.asked
-    conditions = ["known_from <= ?", "known_to > ?", "valid_from <= ?", "(next_from > ? OR next_known > ?)"]
-    parameters: list[Value] = [wanted.position, wanted.position, wanted.until, wanted.until, wanted.position]
+    conditions, parameters = _when(wanted, half)
     for name in asked.filters:
         if name not in STANDARD and name not in model.filters:
             allowed = ", ".join((*STANDARD, *model.filters))
@@ -172,6 +189,25 @@ def conditions_of(wanted: Question) -> tuple[list[str], list[Value]]:
             conditions.append(f"day {comparison} ?")
             parameters.append(day.isoformat())
     return conditions, parameters
+
+
+_TODAY: Final = ("latest = 1",)
+_HALVES: Final = ("latest = 1", "latest = 0")
+
+
+def _when(wanted: Question, half: str | None) -> tuple[list[str], list[Value]]:
+    """Write the conditions that an entry was true, and believed, from where a question looks.
+
+    Every index begins with ``latest`` or a filter and ``latest``: it must be named for one to be used.
+    """
+    if wanted.today:
+        return list(_TODAY), []
+    conditions = [half or "latest IN (0, 1)", "known_from <= ?", "known_to > ?"]
+    parameters: list[Value] = [wanted.position, wanted.position]
+    if wanted.until == END_OF_TIME:
+        return [*conditions, "next_known > ?"], [*parameters, wanted.position]
+    during = [*conditions, "valid_from <= ?", "(next_from > ? OR next_known > ?)"]
+    return during, [*parameters, wanted.until, wanted.until, wanted.position]
 
 
 def _latest(asked: Asked) -> date | None:

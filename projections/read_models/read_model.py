@@ -46,8 +46,10 @@ STRETCH: Final = (
     Column("known_to", "integer"),
     Column("next_known", "integer"),
     Column("synthetic", "integer"),
+    Column("latest", "integer"),
 )
-"""Of each stretch: from when it was true until when, and between which positions of the log that was believed."""
+"""Of each stretch: from when it was true until when, between which positions of the log that was believed, and whether
+it is the one that is true and believed today: what is asked without a time is found by that."""
 STANDARD: Final = ("organ", "region", "item", "officer")
 """Filters that every read model has."""
 
@@ -74,7 +76,7 @@ class ReadModel(Struct, frozen=True, kw_only=True):
 
     def table(self, generation: int) -> Table:
         """Declare the table of a generation."""
-        order = ("day", "case_id", "key")
+        order = ("latest", "day", "case_id", "key")
         return Table(
             name=f"{self.name}_{generation}",
             columns=(*STRETCH, *columns(self.entry)),
@@ -158,6 +160,7 @@ class _Course:
             stretch.known_to,
             stretch.next_known,
             int(recorded.event.synthetic),
+            int(stretch.known_to == NEVER and stretch.next_known == NEVER),
             *written(stretch.entry),
         )
 
