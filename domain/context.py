@@ -25,7 +25,7 @@ class Rival(Struct, frozen=True, kw_only=True):
     fine_ended_at: datetime | None = None
 
 
-class Context(Struct, frozen=True, kw_only=True):
+class Context(Struct, frozen=True, kw_only=True, gc=False):
     """Everything a judgement reads besides the case and the act."""
 
     pack: RulePack

@@ -1,6 +1,6 @@
 """Findings: every breach that the recorded facts show, judged by the same guards that refuse commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from domain.event import Recorded
@@ -9,7 +9,7 @@ from domain.lookup import Registry
 from domain.ports.event_log import EventLog
 from domain.ports.tables import Column, Session, Table
 from domain.registers.facts import REGISTER_OF, bears_from
-from projections.judging import Basis, Judging, Kept, cases_of
+from projections.judging import Basis, Judging, Kept, sort
 from projections.projection import Part
 
 NAME: Final = "findings"
@@ -65,8 +65,8 @@ class _Registers:
         self.registry: Final = Registry(log)
         self._begun: dict[tuple[int, Part], _Versions] = {}
 
-    def changed(self, batch: Sequence[Recorded], generation: int, part: Part, *, empty: bool) -> list[Recorded]:
-        """Find the register events of a batch that some case of a generation may have been judged without.
+    def changed(self, others: Iterable[Recorded], generation: int, part: Part, *, empty: bool) -> list[Recorded]:
+        """Find the register events that some case of a generation may have been judged without.
 
         A generation that began empty under this process' eyes has been judged on nothing older than the registers of
         that moment: their events, when their turn comes, change nothing. Of any other that is not known.
@@ -75,7 +75,7 @@ class _Registers:
         if key not in self._begun:
             self._begun[key] = dict(self.registry.known) if empty else {}
         begun = self._begun[key]
-        return [r for r in batch if type(r.event.fact) in REGISTER_OF and r.version > begun.get(r.stream, 0)]
+        return [r for r in others if type(r.event.fact) in REGISTER_OF and r.version > begun.get(r.stream, 0)]
 
 
 class Findings:
@@ -100,9 +100,9 @@ class Findings:
         known = self._registers(log)
         kept = Kept(table(generation), _cases(generation), _conducts(generation))
         judging = Judging(session, kept, Basis(log, known.registry.current(), batch[-1].position, part))
-        changed = known.changed(batch, generation, part, empty=judging.nothing_judged())
-        by_case = cases_of(batch)
-        contested = judging.note_claims(batch, by_case)
+        by_case, others = sort(batch)
+        changed = known.changed(others, generation, part, empty=judging.nothing_judged())
+        contested = judging.note_claims(others, by_case)
         again = judging.judge_on({c: e for c, e in by_case.items() if c not in contested and part.owns(c)})
         judging.judge_again(contested | again)
         if changed:

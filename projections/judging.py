@@ -56,13 +56,16 @@ class Kept(Struct, frozen=True):
     conducts: Table
 
 
-def cases_of(batch: Iterable[Recorded]) -> dict[StreamId, list[Recorded]]:
-    """Sort the events of cases by their case."""
-    found: defaultdict[int, list[Recorded]] = defaultdict(list)  # the number of a stream is told apart fastest
+def sort(batch: Iterable[Recorded]) -> tuple[dict[StreamId, list[Recorded]], list[Recorded]]:
+    """Sort the events of cases by their case, and set aside all others: registers and reservations."""
+    cases: defaultdict[int, list[Recorded]] = defaultdict(list)  # the number of a stream is told apart fastest
+    others: list[Recorded] = []
     for recorded in batch:
         if type(recorded.event.fact) in PART_OF:
-            found[recorded.stream.int].append(recorded)
-    return {events[0].stream: events for events in found.values()}
+            cases[recorded.stream.int].append(recorded)
+        else:
+            others.append(recorded)
+    return {events[0].stream: events for events in cases.values()}, others
 
 
 class Judging:
@@ -79,19 +82,18 @@ class Judging:
         """Say whether no case has been judged yet."""
         return not self._session.query(f"SELECT case_id FROM {self._kept.cases.name} LIMIT 1")
 
-    def note_claims(self, batch: Sequence[Recorded], by_case: dict[StreamId, list[Recorded]]) -> set[StreamId]:
+    def note_claims(self, others: Iterable[Recorded], by_case: Iterable[StreamId]) -> set[StreamId]:
         """Enter the batch's claims on acts; returns the cases that share an act touched by this batch."""
         claimed = {
             (r.event.fact.key, r.event.fact.case)
-            for r in batch
+            for r in others
             if isinstance(r.event.fact, ReservationClaimed) and r.event.fact.kind == ClaimKind.CONDUCT
         }
         self._session.upsert(self._kept.conducts, sorted(claimed))
         acts = {key for key, _ in claimed} | self._acts_of(by_case)
         sharing: dict[str, set[StreamId]] = defaultdict(set)
-        for conduct, case in self._in(
-            "SELECT conduct, case_id FROM {} WHERE conduct IN ({})", self._kept.conducts, acts
-        ):
+        handling = self._in("SELECT conduct, case_id FROM {} WHERE conduct IN ({})", self._kept.conducts, acts)
+        for conduct, case in handling:
             sharing[str(conduct)].add(StreamId(UUID(str(case))))
         return {case for cases in sharing.values() if len(cases) > 1 for case in cases}
 

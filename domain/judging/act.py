@@ -19,7 +19,7 @@ from domain.time.instants import legal_date
 F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
-class Act(Struct, Generic[F_co], frozen=True):
+class Act(Struct, Generic[F_co], frozen=True, gc=False):
     """Somebody does something: the fact, the case before it in legal order, and what was looked up."""
 
     case: Case

@@ -29,7 +29,7 @@ UNVERIFIED: Final = frozenset({Grade.MEMORY, Grade.DESIGN})
 """Grades whose rules are configuration, and are shown as unverified."""
 
 
-class Reason(Struct, frozen=True):
+class Reason(Struct, frozen=True, gc=False):
     """Why a guard stands, in the case at hand: what is missing, and what would cure it."""
 
     zh: str
@@ -53,7 +53,7 @@ class Result(StrEnum):
     UNDECIDABLE = "undecidable"
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """A guard's answer on one act."""
 
     guard: str

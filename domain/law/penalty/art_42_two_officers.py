@@ -11,7 +11,7 @@ from domain.law.statutes import APL
 MINIMUM: Final = 2
 
 
-class Presence(Struct, frozen=True):
+class Presence(Struct, frozen=True, gc=False):
     """A person at a field act."""
 
     officer: str
