@@ -7,11 +7,9 @@ from typing import Final
 from domain.approval.states import Ended, Granted, Refused
 from domain.case import Case
 from domain.contested import remedy_of_penalty
-from domain.context import Context
 from domain.disclosure.credit import CreditRecordDeleted, CreditRecordPushed, DeletionGround
 from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWithdrawn
 from domain.disclosure.organ import AnnualStatsPublished, BasicsPublished
-from domain.fact import Fact
 from domain.judging.act import Act, Judges
 from domain.law.credit.arts_11_16_records import penalty_is_final, record_deleted_in_time
 from domain.law.credit.publicity_terms import term_follows_class
@@ -30,38 +28,19 @@ _SUIT_AFTER_REVIEW: Final = 15
 """Calendar days for suing after review (ALL art. 45)."""
 
 
-def _judge(act: Act[Fact]) -> Iterator[Verdict]:
-    case, event, context = act.case, act.event, act.context
-    on = act.on
-    match event.fact:
-        case PublicationPublished() as fact:
-            yield from _publication(case, fact, on, context)
-        case PublicationWithdrawn(dataset=dataset, reason=reason):
-            ended_on = case.disclosure.publication(dataset).to_withdraw_since
-            yield withdrawn_in_time(ended_on, on, reason, context.registers.calendar)
-        case CreditRecordPushed() as fact:
-            yield from _credit(case, fact, on, context)
-        case CreditRecordDeleted(record=name, ground=ground):
-            known = case.disclosure.record(name)
-            within = context.pack.policy.credit_deleted_within.value
-            pushed_on = known.pushed_on if known is not None else None
-            yield record_deleted_in_time(pushed_on, on, within, expired=ground == DeletionGround.EXPIRED)
-        case BasicsPublished(contents=contents):
-            yield basics_complete(contents)
-        case AnnualStatsPublished(year=year):
-            yield figures_published_in_time(year, on, context.pack.policy.figures_published_by.value)
-        case _:
-            return
-
-
-def _publication(case: Case, fact: PublicationPublished, on: date, context: Context) -> Iterator[Verdict]:
-    policy = context.pack.policy
+def _published(act: Act[PublicationPublished]) -> Iterator[Verdict]:
+    case, fact, policy = act.case, act.fact, act.context.pack.policy
     within = policy.other_published_within if fact.dataset == Dataset.OTHER else policy.decision_published_within
-    yield published_in_time(_decided_on(case, fact.dataset), on, within.value, context.registers.calendar)
+    yield published_in_time(_decided_on(case, fact.dataset), act.on, within.value, act.registers.calendar)
     person = None if case.party is None else case.party.kind == PartyKind.PERSON
     grounded = fact.dataset != Dataset.PENALTY or fact.ground is not None
     yield nothing_personal_shown(fact.fields, person=person, masked=fact.masking is not None, grounded=grounded)
-    yield impact_assessed(on, None, needed=person is True, assessed=fact.assessment is not None)
+    yield impact_assessed(act.on, None, needed=person is True, assessed=fact.assessment is not None)
+
+
+def _withdrawn(act: Act[PublicationWithdrawn]) -> Iterator[Verdict]:
+    ended_on = act.case.disclosure.publication(act.fact.dataset).to_withdraw_since
+    yield withdrawn_in_time(ended_on, act.on, act.fact.reason, act.registers.calendar)
 
 
 def _decided_on(case: Case, dataset: Dataset) -> date | None:
@@ -74,19 +53,19 @@ def _decided_on(case: Case, dataset: Dataset) -> date | None:
     return decision.on if decision is not None else case.supervision.visit.finished_on
 
 
-def _credit(case: Case, fact: CreditRecordPushed, on: date, context: Context) -> Iterator[Verdict]:
-    dossier = case.penalty.dossier
+def _pushed(act: Act[CreditRecordPushed]) -> Iterator[Verdict]:
+    fact, dossier = act.fact, act.dossier
     decision = dossier.decision
     punished = decision is not None and decision.kind in {DecisionKind.PENALTY, DecisionKind.ON_THE_SPOT}
     yield penalty_is_final(
-        on,
+        act.on,
         dossier.served_on,
-        _remedy(remedy_of_penalty(case.remedy, case.penalty), on),
-        context.registers.calendar,
+        _remedy(remedy_of_penalty(act.case.remedy, act.case.penalty), act.on),
+        act.registers.calendar,
         simple=decision is not None and decision.kind == DecisionKind.ON_THE_SPOT,
         stands=decision is not None and decision.stands and punished,
     )
-    terms = context.pack.policy.credit_terms.value
+    terms = act.context.pack.policy.credit_terms.value
     term = terms.get(fact.credit_class)
     if term is not None and fact.special_field:
         term = terms.get("special")
@@ -108,14 +87,26 @@ def _remedy(stage: Stage, on: date) -> str:
             return "pending"
 
 
-JUDGES: Final[Judges] = dict.fromkeys(
-    (
-        PublicationPublished,
-        PublicationWithdrawn,
-        CreditRecordPushed,
-        CreditRecordDeleted,
-        BasicsPublished,
-        AnnualStatsPublished,
-    ),
-    (_judge,),
-)
+def _deleted(act: Act[CreditRecordDeleted]) -> Iterator[Verdict]:
+    known = act.case.disclosure.record(act.fact.record)
+    within = act.context.pack.policy.credit_deleted_within.value
+    pushed_on = known.pushed_on if known is not None else None
+    yield record_deleted_in_time(pushed_on, act.on, within, expired=act.fact.ground == DeletionGround.EXPIRED)
+
+
+def _basics(act: Act[BasicsPublished]) -> Iterator[Verdict]:
+    yield basics_complete(act.fact.contents)
+
+
+def _figures(act: Act[AnnualStatsPublished]) -> Iterator[Verdict]:
+    yield figures_published_in_time(act.fact.year, act.on, act.context.pack.policy.figures_published_by.value)
+
+
+JUDGES: Final[Judges] = {
+    PublicationPublished: (_published,),
+    PublicationWithdrawn: (_withdrawn,),
+    CreditRecordPushed: (_pushed,),
+    CreditRecordDeleted: (_deleted,),
+    BasicsPublished: (_basics,),
+    AnnualStatsPublished: (_figures,),
+}

@@ -1,14 +1,11 @@
 """Acts of supervision: leads, plans, draws and inspections."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from domain.case import Case
 from domain.collaboration.thread import Unsent
 from domain.context import Context
-from domain.event import Event
-from domain.fact import Fact
 from domain.judging.act import Act, Judges
 from domain.law.business_environment.art_54_grounds import Ordered, inspection_has_a_ground
 from domain.law.enterprise_inspection.act_code import code_shown_before_entering, one_code_an_act
@@ -37,29 +34,36 @@ from domain.supervision.leads import LeadTransferred, LeadTransferRejected
 from domain.supervision.plans import JointInspectionMatched
 
 
-def _judge(act: Act[Fact]) -> Iterator[Verdict]:
-    case, event, context = act.case, act.event, act.context
-    on = act.on
-    match event.fact:
-        case InspectionStarted():
-            yield _ground(case)
-            yield from _entering(case, context)
-        case RemoteInspectionPerformed():
-            yield _ground(case)
-        case InspectionTaskIssued() as fact:
-            yield visits_merged(fact.task_number, fact.concurrent, case.supervision.visit.matched)
-        case JointInspectionMatched(tasks=tasks, participants=participants):
-            yield joint_enforcement_planned(len(participants), len(tasks) - 1, "same_object", planned=len(tasks) > 1)
-        case ActCodeMinted(code=code, act_kind=kind, parent=parent):
-            yield one_code_an_act(code, kind, parent, [(c.code, c.act_kind) for c in case.trail.act_codes])
-        case RandomDrawPerformed() as fact:
-            seeded = all(text.strip() for text in (fact.algorithm, fact.seed, fact.population_digest))
-            weighted = fact.weights is not None
-            yield draw_can_be_repeated(len(fact.objects), len(fact.inspectors), seeded=seeded, weighted=weighted)
-        case InspectionFinished() | InspectionPublished() as fact:
-            yield from _results(case, fact, on, context)
-        case _:
-            yield from _leads(case, event, on, context)
+def _started(act: Act[InspectionStarted]) -> Iterator[Verdict]:
+    yield _ground(act.case)
+    yield from _entering(act.case, act.context)
+
+
+def _remote(act: Act[RemoteInspectionPerformed]) -> Iterator[Verdict]:
+    yield _ground(act.case)
+
+
+def _tasked(act: Act[InspectionTaskIssued]) -> Iterator[Verdict]:
+    yield visits_merged(act.fact.task_number, act.fact.concurrent, act.case.supervision.visit.matched)
+
+
+def _matched(act: Act[JointInspectionMatched]) -> Iterator[Verdict]:
+    tasks = len(act.fact.tasks)
+    yield joint_enforcement_planned(len(act.fact.participants), tasks - 1, "same_object", planned=tasks > 1)
+
+
+def _coded(act: Act[ActCodeMinted]) -> Iterator[Verdict]:
+    fact = act.fact
+    yield one_code_an_act(
+        fact.code, fact.act_kind, fact.parent, [(c.code, c.act_kind) for c in act.case.trail.act_codes]
+    )
+
+
+def _drawn(act: Act[RandomDrawPerformed]) -> Iterator[Verdict]:
+    fact = act.fact
+    seeded = all(text.strip() for text in (fact.algorithm, fact.seed, fact.population_digest))
+    weighted = fact.weights is not None
+    yield draw_can_be_repeated(len(fact.objects), len(fact.inspectors), seeded=seeded, weighted=weighted)
 
 
 def _ground(case: Case) -> Verdict:
@@ -88,61 +92,68 @@ def _entering(case: Case, context: Context) -> Iterator[Verdict]:
     yield visits_below_cap(policy.visits_a_year.value, earlier, by_plan=counts)
 
 
-def _results(
-    case: Case, fact: InspectionFinished | InspectionPublished, on: date, context: Context
-) -> Iterator[Verdict]:
-    visit = case.supervision.visit
-    due = visit.task.items if visit.task is not None else ()
-    if isinstance(fact, InspectionFinished):
-        yield results_recorded(
-            due, visit.recorded, failed=visit.failed, violation_stated=fact.has_violation, followed=True
-        )
-        return
+def _finished(act: Act[InspectionFinished]) -> Iterator[Verdict]:
+    visit = act.case.supervision.visit
+    yield results_recorded(
+        _due(act.case), visit.recorded, failed=visit.failed, violation_stated=act.fact.has_violation, followed=True
+    )
+
+
+def _published(act: Act[InspectionPublished]) -> Iterator[Verdict]:
+    case, visit = act.case, act.case.supervision.visit
     pursued = not isinstance(case.penalty.stage, Untouched)
     followed = bool(case.supervision.corrections) or pursued or case.supervision.lead.sent_on is not None
-    yield results_recorded(due, visit.recorded, failed=visit.failed, violation_stated=visit.failed, followed=followed)
-    within = context.pack.policy.inspection_published_within.value
-    yield inspection_published_in_time(visit.finished_on, on, within, context.registers.calendar)
+    yield results_recorded(
+        _due(case), visit.recorded, failed=visit.failed, violation_stated=visit.failed, followed=followed
+    )
+    within = act.context.pack.policy.inspection_published_within.value
+    yield inspection_published_in_time(visit.finished_on, act.on, within, act.registers.calendar)
 
 
-def _leads(case: Case, event: Event, on: date, context: Context) -> Iterator[Verdict]:
-    lead, calendar, policy = case.supervision.lead, context.registers.calendar, context.pack.policy
-    match event.fact:
-        case LeadTransferred(recordings=recordings):
-            yield lead_handed_over(
-                lead.elsewhere_on if lead.sent_on is None else None,
-                on,
-                policy.lead_handed_over_within.value,
-                calendar,
-                handed_over=True,
-                fixed=bool(recordings),
-            )
-        case LeadDisposed(disposition=disposition):
-            as_case = not isinstance(case.collaboration.stage, Unsent)
-            sent_on = lead.sent_on or (lead.elsewhere_on if as_case else None)
-            yield lead_handed_over(
-                lead.elsewhere_on,
-                sent_on or on,
-                policy.lead_handed_over_within.value,
-                calendar,
-                handed_over=sent_on is not None,
-                fixed=True,
-            )
-            if disposition == Disposition.CORRECTED:
-                yield corrections_rechecked(waiting(case))
-        case LeadTransferRejected(reason=reason):
-            within = policy.transfer_answered_within.value
-            yield return_allowed(
-                lead.bounces,
-                reason,
-                sent_on=lead.sent_on,
-                returned_on=on,
-                due=lead.answer_due,
-                within=within,
-                calendar=calendar,
-            )
-        case _:
-            return
+def _due(case: Case) -> tuple[str, ...]:
+    task = case.supervision.visit.task
+    return task.items if task is not None else ()
+
+
+def _lead_transferred(act: Act[LeadTransferred]) -> Iterator[Verdict]:
+    lead = act.case.supervision.lead
+    yield lead_handed_over(
+        lead.elsewhere_on if lead.sent_on is None else None,
+        act.on,
+        act.context.pack.policy.lead_handed_over_within.value,
+        act.registers.calendar,
+        handed_over=True,
+        fixed=bool(act.fact.recordings),
+    )
+
+
+def _lead_disposed(act: Act[LeadDisposed]) -> Iterator[Verdict]:
+    lead = act.case.supervision.lead
+    as_case = not isinstance(act.case.collaboration.stage, Unsent)
+    sent_on = lead.sent_on or (lead.elsewhere_on if as_case else None)
+    yield lead_handed_over(
+        lead.elsewhere_on,
+        sent_on or act.on,
+        act.context.pack.policy.lead_handed_over_within.value,
+        act.registers.calendar,
+        handed_over=sent_on is not None,
+        fixed=True,
+    )
+    if act.fact.disposition == Disposition.CORRECTED:
+        yield corrections_rechecked(waiting(act.case))
+
+
+def _lead_rejected(act: Act[LeadTransferRejected]) -> Iterator[Verdict]:
+    lead = act.case.supervision.lead
+    yield return_allowed(
+        lead.bounces,
+        act.fact.reason,
+        sent_on=lead.sent_on,
+        returned_on=act.on,
+        due=lead.answer_due,
+        within=act.context.pack.policy.transfer_answered_within.value,
+        calendar=act.registers.calendar,
+    )
 
 
 def waiting(case: Case) -> list[str]:
@@ -150,19 +161,16 @@ def waiting(case: Case) -> list[str]:
     return [c.order for c in case.supervision.corrections if not c.rechecked and c.refused_on is None]
 
 
-JUDGES: Final[Judges] = dict.fromkeys(
-    (
-        LeadDisposed,
-        LeadTransferred,
-        LeadTransferRejected,
-        RandomDrawPerformed,
-        InspectionTaskIssued,
-        JointInspectionMatched,
-        ActCodeMinted,
-        InspectionStarted,
-        RemoteInspectionPerformed,
-        InspectionFinished,
-        InspectionPublished,
-    ),
-    (_judge,),
-)
+JUDGES: Final[Judges] = {
+    LeadDisposed: (_lead_disposed,),
+    LeadTransferred: (_lead_transferred,),
+    LeadTransferRejected: (_lead_rejected,),
+    RandomDrawPerformed: (_drawn,),
+    InspectionTaskIssued: (_tasked,),
+    JointInspectionMatched: (_matched,),
+    ActCodeMinted: (_coded,),
+    InspectionStarted: (_started,),
+    RemoteInspectionPerformed: (_remote,),
+    InspectionFinished: (_finished,),
+    InspectionPublished: (_published,),
+}

@@ -1,14 +1,12 @@
 """Acts that keep the record: closing, archiving, anchoring, and looking at or erasing personal data."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from domain.case import Case
 from domain.collaboration.thread import Taken
 from domain.custody.facts import ChainAnchored, PersonalDataAccessed, PersonalDataKeyErased, PersonalField
 from domain.evaluation.oversight_facts import IndicatorComputed, IndicatorUnit
-from domain.fact import Fact
 from domain.judging.act import Act, Judges
 from domain.judging.inspecting import waiting
 from domain.law.archives.arts_13_37_archiving import file_fit_for_the_archive
@@ -31,45 +29,12 @@ _SENSITIVE: Final = frozenset(PersonalField) - {PersonalField.NAME, PersonalFiel
 _NO_PENALTY: Final = {DecisionKind.NO_PENALTY, DecisionKind.NOT_ESTABLISHED}
 
 
-def _judge(act: Act[Fact]) -> Iterator[Verdict]:
-    case, event, context = act.case, act.event, act.context
-    on = act.on
-    match event.fact:
-        case CaseClosed() as fact:
-            yield from _closing(case, fact, on)
-        case IndicatorComputed(indicator=indicator, unit=unit):
-            yield no_target_on_money(indicator, in_money=unit == IndicatorUnit.MONEY)
-        case CaseArchived(archive_number=number, catalogue=catalogue, form=form, tested=tested):
-            yield file_fit_for_the_archive(number, len(catalogue), form, tested)
-        case ChainAnchored() as fact:
-            stamped = fact.timestamp is not None
-            yield chain_unbroken(fact.first, fact.last, case.custody.anchored_to, fact.root, stamped=stamped)
-        case PersonalDataAccessed() as fact:
-            yield access_has_right_and_purpose(fact.purpose, fact.right, fact.role, unmasked=fact.unmasked)
-            sensitive = fact.unmasked and not _SENSITIVE.isdisjoint(fact.fields)
-            yield impact_assessed(
-                on, fact.assessed_on, needed=sensitive or fact.automated, assessed=fact.assessment is not None
-            )
-        case PersonalDataKeyErased(retained_until=until):
-            stage = case.penalty.stage
-            archived_on = stage.since if isinstance(stage, Archived) else None
-            yield retention_is_over(
-                on,
-                archived_on,
-                context.pack.policy.archive_years.value,
-                until,
-                open_case=not isinstance(stage, Archived | Untouched | Dropped),
-            )
-        case _:
-            return
-
-
-def _closing(case: Case, fact: CaseClosed, on: date) -> Iterator[Verdict]:
-    account = case.penalty.account
+def _closed(act: Act[CaseClosed]) -> Iterator[Verdict]:
+    case, fact = act.case, act.fact
     yield ripe_for_closing(
         fact.ground,
         met=_met(case, fact.ground),
-        outstanding=account.outstanding(on),
+        outstanding=case.penalty.account.outstanding(act.on),
         approved=fact.approver is not None and fact.report is not None,
     )
     yield course_on_record(_needed(case, fact.ground), case.trail.phases, case.trail.unfilmed)
@@ -77,6 +42,41 @@ def _closing(case: Case, fact: CaseClosed, on: date) -> Iterator[Verdict]:
     from_organ = thread.from_organ if isinstance(thread.stage, Taken) else (lead.from_organ if lead.accepted else None)
     yield result_fed_back(from_organ, taken=from_organ is not None, told=thread.fed_back)
     yield corrections_rechecked(waiting(case))
+
+
+def _computed(act: Act[IndicatorComputed]) -> Iterator[Verdict]:
+    yield no_target_on_money(act.fact.indicator, in_money=act.fact.unit == IndicatorUnit.MONEY)
+
+
+def _archived(act: Act[CaseArchived]) -> Iterator[Verdict]:
+    fact = act.fact
+    yield file_fit_for_the_archive(fact.archive_number, len(fact.catalogue), fact.form, fact.tested)
+
+
+def _anchored(act: Act[ChainAnchored]) -> Iterator[Verdict]:
+    fact = act.fact
+    stamped = fact.timestamp is not None
+    yield chain_unbroken(fact.first, fact.last, act.case.custody.anchored_to, fact.root, stamped=stamped)
+
+
+def _accessed(act: Act[PersonalDataAccessed]) -> Iterator[Verdict]:
+    fact = act.fact
+    yield access_has_right_and_purpose(fact.purpose, fact.right, fact.role, unmasked=fact.unmasked)
+    sensitive = fact.unmasked and not _SENSITIVE.isdisjoint(fact.fields)
+    yield impact_assessed(
+        act.on, fact.assessed_on, needed=sensitive or fact.automated, assessed=fact.assessment is not None
+    )
+
+
+def _erased(act: Act[PersonalDataKeyErased]) -> Iterator[Verdict]:
+    stage = act.case.penalty.stage
+    yield retention_is_over(
+        act.on,
+        stage.since if isinstance(stage, Archived) else None,
+        act.context.pack.policy.archive_years.value,
+        act.fact.retained_until,
+        open_case=not isinstance(stage, Archived | Untouched | Dropped),
+    )
 
 
 def _met(case: Case, ground: ClosingGround) -> bool:
@@ -114,6 +114,11 @@ def _needed(case: Case, ground: ClosingGround) -> tuple[str, ...]:
     return (*(phase for phase in PHASES if phase != "performance"), *performance)
 
 
-JUDGES: Final[Judges] = dict.fromkeys(
-    (CaseClosed, CaseArchived, IndicatorComputed, ChainAnchored, PersonalDataAccessed, PersonalDataKeyErased), (_judge,)
-)
+JUDGES: Final[Judges] = {
+    CaseClosed: (_closed,),
+    CaseArchived: (_archived,),
+    IndicatorComputed: (_computed,),
+    ChainAnchored: (_anchored,),
+    PersonalDataAccessed: (_accessed,),
+    PersonalDataKeyErased: (_erased,),
+}
