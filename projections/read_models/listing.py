@@ -191,18 +191,18 @@ def conditions_of(wanted: Question, half: str | None = None) -> tuple[list[str],
     return conditions, parameters
 
 
-_TODAY: Final = ("latest = 1",)
-_HALVES: Final = ("latest = 1", "latest = 0")
+_TODAY: Final = ("is_latest = 1",)
+_HALVES: Final = ("is_latest = 1", "is_latest = 0")
 
 
 def _when(wanted: Question, half: str | None) -> tuple[list[str], list[Value]]:
     """Write the conditions that an entry was true, and believed, from where a question looks.
 
-    Every index begins with ``latest`` or a filter and ``latest``: it must be named for one to be used.
+    Every index begins with ``is_latest`` or a filter and ``is_latest``: it must be named for one to be used.
     """
     if wanted.today:
         return list(_TODAY), []
-    conditions = [half or "latest IN (0, 1)", "known_from <= ?", "known_to > ?"]
+    conditions = [half or "is_latest IN (0, 1)", "known_from <= ?", "known_to > ?"]
     parameters: list[Value] = [wanted.position, wanted.position]
     if wanted.until == END_OF_TIME:
         return [*conditions, "next_known > ?"], [*parameters, wanted.position]

@@ -46,7 +46,7 @@ STRETCH: Final = (
     Column("known_to", "integer"),
     Column("next_known", "integer"),
     Column("synthetic", "integer"),
-    Column("latest", "integer"),
+    Column("is_latest", "integer"),
 )
 """Of each stretch: from when it was true until when, between which positions of the log that was believed, and whether
 it is the one that is true and believed today: what is asked without a time is found by that."""
@@ -76,7 +76,7 @@ class ReadModel(Struct, frozen=True, kw_only=True):
 
     def table(self, generation: int) -> Table:
         """Declare the table of a generation."""
-        order = ("latest", "day", "case_id", "key")
+        order = ("is_latest", "day", "case_id", "key")
         return Table(
             name=f"{self.name}_{generation}",
             columns=(*STRETCH, *columns(self.entry)),

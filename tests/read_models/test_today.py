@@ -75,7 +75,7 @@ def test_pages_of_another_time_make_up_the_list(full: Store, name: str) -> None:
 
 def test_there_are_stretches_of_before_and_of_now(full: Store) -> None:
     with full.tables.read() as session:
-        assert len(session.query("SELECT DISTINCT latest FROM three_levels_1")) == 2
+        assert len(session.query("SELECT DISTINCT is_latest FROM three_levels_1")) == 2
 
 
 def test_parts_that_are_not_in_step_are_asked_by_position(full: Store) -> None:
