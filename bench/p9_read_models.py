@@ -84,9 +84,9 @@ def _asking(setting: Setting, label: str, numbers: Sequence[str]) -> Iterator[Ro
             url = stack.enter_context(setting.server.database())
         else:
             url = f"sqlite:{setting.directory / 'read-models.sqlite'}"
-        store = stack.enter_context(setting.store(url))
         say(f"{label}: the read models of {cases:,} cases are written; this takes a while")
-        grown = grow(store, made_up_city(setting.some(_CITY)), cases)
+        grown = grow(url, made_up_city(setting.some(_CITY)), cases)
+        store = stack.enter_context(setting.store(url))
         if label == "PostgreSQL":
             raw.analyse(url)
         for number, (name, kinds) in zip(numbers, _KINDS.items(), strict=True):

@@ -1,9 +1,9 @@
 """The read models of many cases, written in bulk: a small city is folded, and its cases are told again and again."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Final
 from uuid import UUID, uuid5
@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from adapters.event_store import open_store
 from adapters.simulation.city import City
-from adapters.simulation.filling import fill
+from adapters.simulation.filling import appends
 from bench.setting import utc_now
+from domain.catalogue import PART_OF
 from domain.ports.store import Store
 from domain.ports.tables import Row, Table
 from projections.engine import Engine
@@ -22,12 +23,12 @@ from projections.read_models.book import READ_MODELS
 from projections.read_models.entry import fields
 from projections.read_models.projection import NAME, ReadModels
 from projections.read_models.read_model import STANDARD
-from projections.timeline import NEVER
 
 _SPACE: Final = UUID("7b2c6a0e-5d0f-5f0a-9a55-6f0f2f7f1c11")
 _ROWS: Final = 20_000
 """Rows written at a time."""
-_KNOWN: Final = ("known_from", "known_to", "next_known")
+_BATCH: Final = 50
+"""Events recorded at a time."""
 _SOME: Final = 1000
 
 
@@ -45,30 +46,30 @@ class Grown(Struct):
     """By read model and filter, every value that occurs, as often as it does in the small city."""
 
 
-def grow(store: Store, city: City, cases: int) -> Grown:
-    """Write the read models of as many cases, each a case of the city under another name and at other positions.
+def grow(url: str, city: City, cases: int) -> Grown:
+    """Write the read models of as many cases, each a case of the city under another name.
 
-    Only what lists read is written: the log has the small city alone, and the projection stands behind all of it.
+    Only what lists read is written: the log has the small city alone, recorded as it happened; at each of its positions
+    as many cases move on as one is told again.
     """
     models = tuple(READ_MODELS.values())
-    projection = ReadModels(models)
     told, there, head = _told(city)
-    fill(store, city)
-    with store.tables.write() as session:
-        generation = ensure_live(session, projection)
-    tables = {model.name: model.table(generation) for model in models}
-    times = max(1, cases // there)
-    rows = sum(_write(store, tables[name], found, times, head) for name, found in told.items())
-    with store.tables.write() as session:
-        session.set_position(tracking_name(NAME, generation), head * times)
-        for table in tables.values():
-            session.index(table)
+    with closing(_recorded(url, city)) as store:
+        with store.tables.write() as session:
+            generation = ensure_live(session, ReadModels(models))
+        tables = {model.name: model.table(generation) for model in models}
+        times = max(1, cases // there)
+        rows = sum(_write(store, tables[name], found, times) for name, found in told.items())
+        with store.tables.write() as session:
+            session.set_position(tracking_name(NAME, generation), head)
+            for table in tables.values():
+                session.index(table)
     days = [date.fromisoformat(str(row[_place(table, "day")])) for name, table in tables.items() for row in told[name]]
     anyone = sorted({str(row[0]) for row in told[models[0].name]})
     return Grown(
         cases=there * times,
         rows=rows,
-        position=head * times,
+        position=head,
         first=min(days),
         last=max(days),
         some=[_renamed(case, n) for n, case in zip(range(_SOME), anyone * (_SOME // len(anyone) + 1), strict=False)],
@@ -76,11 +77,22 @@ def grow(store: Store, city: City, cases: int) -> Grown:
     )
 
 
+def _recorded(url: str, city: City) -> Store:
+    """Open a store, and record a city in it as it happened."""
+    moment = datetime.min.replace(tzinfo=UTC)
+    store = open_store(url, clock=lambda: moment)
+    units = iter(list(appends(city)))
+    while batch := list(islice(units, _BATCH)):
+        told = (event for unit in batch for _, event in unit.events)
+        moment = max([moment, *(event.occurred_at for event in told if type(event.fact) in PART_OF)])
+        store.log.append(batch)
+    return store
+
+
 def _told(city: City) -> tuple[dict[str, list[Row]], int, int]:
     """Fold a city in memory: the rows of each read model, how many cases there are, and the position reached."""
     models = tuple(READ_MODELS.values())
-    with closing(open_store("memory:")) as small:
-        fill(small, city)
+    with closing(_recorded("memory:", city)) as small:
         Engine(small, [ReadModels(models)], utc_now).catch_up()
         with small.tables.read() as session:
             tables = [(model.name, model.table(live_generation(session, NAME))) for model in models]
@@ -97,27 +109,14 @@ def _place(table: Table, name: str) -> int:
     return next(n for n, column in enumerate(table.columns) if column.name == name)
 
 
-def _write(store: Store, table: Table, told: Sequence[Row], times: int, head: int) -> int:
-    rows = _again(table, told, times, head)
+def _write(store: Store, table: Table, told: Sequence[Row], times: int) -> int:
+    rows = ((_renamed(str(row[0]), n), *row[1:]) for n in range(times) for row in told)
     written = 0
     while some := list(islice(rows, _ROWS)):
         with store.tables.write() as session:
             session.upsert(table, some)
         written += len(some)
     return written
-
-
-def _again(table: Table, told: Sequence[Row], times: int, head: int) -> Iterator[Row]:
-    """Tell every row again and again."""
-    known = [_place(table, name) for name in _KNOWN]
-    for n in range(times):
-        for one in told:
-            row = list(one)
-            row[0] = _renamed(str(one[0]), n)
-            for place in known:
-                position = int(one[place] or 0)
-                row[place] = position if position == NEVER else position + n * head
-            yield tuple(row)
 
 
 def _renamed(case: str, n: int) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from domain.event import Recorded
 from domain.lookup import last_position
 from domain.ports.event_log import EventLog
 from domain.ports.tables import Row, Session, Value
@@ -61,6 +62,8 @@ class Question(Struct, frozen=True):
     position: int
     today: bool = False
     """Whether it looks from today, at all that is told: then it asks for the latest stretches and nothing else."""
+    last: date | None = None
+    """The last day that an entry can have: none lies after the time that it is asked of."""
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -88,7 +91,14 @@ def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) ->
         position = min(position, last_position(log, asked.known_at))
     until = format_instant(asked.as_of) if asked.as_of is not None else END_OF_TIME
     today = asked.as_of is None and position == here and in_step(session, NAME)
-    return Question(model, asked, until, position, today)
+    known = _recorded(log, position) if position < here else asked.known_at
+    return Question(model, asked, until, position, today, _last_day(asked, known))
+
+
+def _recorded(log: EventLog, position: int) -> datetime | None:
+    """Find when the event at a position was recorded; None where that cannot be told."""
+    readable = (e for e in log.scan(position - 1, 1) if isinstance(e, Recorded)) if position > 0 else iter(())
+    return next((e.recorded_at for e in readable), None)
 
 
 def list_entries(session: Session, wanted: Question, limit: int, cursor: str | None = None) -> Page:
@@ -107,14 +117,14 @@ def list_entries(session: Session, wanted: Question, limit: int, cursor: str | N
 def _in_order(session: Session, wanted: Question, limit: int, after: Sequence[Value]) -> list[Row]:
     """Read rows, latest day first.
 
-    Every index has the latest stretches apart from the others, each in order: of another time both halves are asked.
+    Every index has the latest stretches apart from the others, each in order: of another time all are asked, apart.
     """
     names = ", ".join(field.name for field in fields(wanted.model.entry))
     table = wanted.model.table(live_generation(session, NAME)).name
     last = f"ORDER BY {', '.join(f'{name} DESC' for name in _ORDER)} LIMIT {limit}"
     selects, values = [], []
-    for half in _TODAY if wanted.today else _HALVES:
-        conditions, parameters = conditions_of(wanted, half)
+    for when in _sights(wanted):
+        conditions, parameters = _what(wanted, when)
         if after:
             conditions.append(f"({', '.join(_ORDER)}) < (?, ?, ?)")
         where = " AND ".join(conditions)
@@ -168,13 +178,45 @@ def bounded(wanted: Question) -> None:
         raise AskedError("from", f"a period of at most {LONGEST} days", zh, en)
 
 
-def conditions_of(wanted: Question, half: str | None = None) -> tuple[list[str], list[Value]]:
-    """Write the conditions that a question puts on the rows of a read model, and their parameters.
+def conditions_of(wanted: Question) -> tuple[list[str], list[Value]]:
+    """Write the conditions that a question puts on the rows of a read model, and their parameters."""
+    latest, here = _latest(wanted), wanted.position
+    if wanted.today:
+        return _what(wanted, ([f"{latest} = 1"], []))
+    # Every index begins with whether a stretch is the latest, or a filter and that: named, one can be used.
+    conditions = [f"{latest} IN (0, 1)", "known_from <= ?", "known_to > ?", "valid_from <= ?"]
+    conditions.append("(next_from > ? OR next_known > ?)")
+    return _what(wanted, (conditions, [here, here, wanted.until, wanted.until, here]))
 
-    ``half`` is the condition that asks for the latest stretches alone, or for the others.
+
+def _latest(wanted: Question) -> str:
+    return "is_latest" if wanted.asked.filters else "is_listed"
+
+
+def _sights(wanted: Question) -> list[tuple[list[str], list[Value]]]:
+    """Write the conditions that an entry was true, and believed, from where a question looks.
+
+    Each is of one half of the stretches, and a conjunction, which indexes can answer; no row meets two of them.
     """
+    latest, here, until = _latest(wanted), wanted.position, wanted.until
+    if wanted.today:
+        return [([f"{latest} = 1"], [])]
+    began: tuple[list[str], list[Value]] = (["known_from <= ?", "valid_from <= ?"], [here, until])
+    past: tuple[list[str], list[Value]] = (
+        [f"{latest} = 0", *began[0], "known_to > ?"],
+        [*began[1], here],
+    )
+    return [
+        ([f"{latest} = 1", *began[0]], began[1]),
+        ([*past[0], "next_from > ?"], [*past[1], until]),
+        ([*past[0], "next_from <= ?", "next_known > ?"], [*past[1], until, here]),
+    ]
+
+
+def _what(wanted: Question, when: tuple[Sequence[str], Sequence[Value]]) -> tuple[list[str], list[Value]]:
+    """Add to the conditions of when those of what is asked for."""
     model, asked = wanted.model, wanted.asked
-    conditions, parameters = _when(wanted, half)
+    conditions, parameters = list(when[0]), list(when[1])
     for name in asked.filters:
         if name not in STANDARD and name not in model.filters:
             allowed = ", ".join((*STANDARD, *model.filters))
@@ -184,39 +226,20 @@ def conditions_of(wanted: Question, half: str | None = None) -> tuple[list[str],
         if value is not None:
             conditions.append(f"{name} = ?")
             parameters.append(int(value) if isinstance(value, bool) else value)
-    for comparison, day in ((">=", asked.first), ("<=", _latest(asked))):
+    for comparison, day in ((">=", asked.first), ("<=", wanted.last or asked.last)):
         if day is not None:
             conditions.append(f"day {comparison} ?")
             parameters.append(day.isoformat())
     return conditions, parameters
 
 
-_TODAY: Final = ("is_latest = 1",)
-_HALVES: Final = ("is_latest = 1", "is_latest = 0")
-
-
-def _when(wanted: Question, half: str | None) -> tuple[list[str], list[Value]]:
-    """Write the conditions that an entry was true, and believed, from where a question looks.
-
-    Every index begins with ``is_latest`` or a filter and ``is_latest``: it must be named for one to be used.
-    """
-    if wanted.today:
-        return list(_TODAY), []
-    conditions = [half or "is_latest IN (0, 1)", "known_from <= ?", "known_to > ?"]
-    parameters: list[Value] = [wanted.position, wanted.position]
-    if wanted.until == END_OF_TIME:
-        return [*conditions, "next_known > ?"], [*parameters, wanted.position]
-    during = [*conditions, "valid_from <= ?", "(next_from > ? OR next_known > ?)"]
-    return during, [*parameters, wanted.until, wanted.until, wanted.position]
-
-
-def _latest(asked: Asked) -> date | None:
+def _last_day(asked: Asked, known: datetime | None) -> date | None:
     """Find the last day that an entry asked for can have: none lies after the time that it is asked of.
 
     A source's clock may be a little ahead of ours, so that a fact may be recorded the day before it happens.
     """
-    known = legal_date(asked.known_at) + timedelta(days=1) if asked.known_at is not None else None
-    days = (asked.last, legal_date(asked.as_of) if asked.as_of is not None else None, known)
+    recorded = legal_date(known) + timedelta(days=1) if known is not None else None
+    days = (asked.last, legal_date(asked.as_of) if asked.as_of is not None else None, recorded)
     return min((day for day in days if day is not None), default=None)
 
 

@@ -47,9 +47,14 @@ STRETCH: Final = (
     Column("next_known", "integer"),
     Column("synthetic", "integer"),
     Column("is_latest", "integer"),
+    Column("is_listed", "integer"),
 )
 """Of each stretch: from when it was true until when, between which positions of the log that was believed, and whether
-it is the one that is true and believed today: what is asked without a time is found by that."""
+it is the one that is true and believed today: what is asked without a time is found by that.
+
+``is_listed`` says the same for lists without a filter. Databases take values of two columns for independent of each
+other; of an index that has ``is_latest`` without the filter they would hope too much.
+"""
 STANDARD: Final = ("organ", "region", "item", "officer")
 """Filters that every read model has."""
 
@@ -75,13 +80,22 @@ class ReadModel(Struct, frozen=True, kw_only=True):
         return any(fact in self.hears or fact in _NAMING for fact in facts)
 
     def table(self, generation: int) -> Table:
-        """Declare the table of a generation."""
-        order = ("is_latest", "day", "case_id", "key")
+        """Declare the table of a generation.
+
+        Of what a model is filtered by, few entries may be in a state at a time and many have been: indexes say of each
+        when it was seen, so that the others are passed over without being fetched.
+        """
+        order = ("day", "case_id", "key")
+        seen = ("known_from", "known_to", "next_known", "valid_from", "next_from")
         return Table(
             name=f"{self.name}_{generation}",
             columns=(*STRETCH, *columns(self.entry)),
             key=("case_id", "key", "known_from", "version"),
-            indexes=(order, *((filtered, *order) for filtered in (*STANDARD, *self.filters))),
+            indexes=(
+                ("is_listed", *order, *seen),
+                *((filtered, "is_latest", *order) for filtered in STANDARD),
+                *((filtered, "is_latest", *order, *seen) for filtered in self.filters),
+            ),
         )
 
     def rows(self, stream: StreamId, tellings: Sequence[Telling], registers: Registers) -> list[Row]:
@@ -151,6 +165,7 @@ class _Course:
 
     def _row(self, stretch: _Stretch) -> Row:
         recorded = stretch.moment.recorded
+        latest = int(stretch.known_to == NEVER and stretch.next_known == NEVER)
         return (
             str(self._stream),
             format_instant(recorded.event.occurred_at),
@@ -160,7 +175,8 @@ class _Course:
             stretch.known_to,
             stretch.next_known,
             int(recorded.event.synthetic),
-            int(stretch.known_to == NEVER and stretch.next_known == NEVER),
+            latest,
+            latest,
             *written(stretch.entry),
         )
 

@@ -33,7 +33,7 @@ def check_times(session: Session, model: ReadModel, asked: Asked, log: EventLog,
     """Refuse a time before the first entry, before the log, or after now; raises AskedError."""
     if asked.as_of is not None:
         table = model.table(live_generation(session, NAME)).name
-        halves = " UNION ALL ".join(f"SELECT min(day) AS first FROM {table} WHERE is_latest = {n}" for n in (0, 1))
+        halves = " UNION ALL ".join(f"SELECT min(day) AS first FROM {table} WHERE is_listed = {n}" for n in (0, 1))
         found = session.query(f"SELECT min(first) FROM ({halves}) AS halves")[0][0]
         _within("as_of", asked.as_of, date.fromisoformat(str(found)) if found is not None else None, now)
     if asked.known_at is not None:
