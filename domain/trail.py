@@ -5,6 +5,7 @@ from typing import Final
 from msgspec import structs
 
 from domain.fact import Fact, Record
+from domain.filming import Filming, filming_of, films_of
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, DemolitionExecuted, SubstitutePerformed
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
@@ -77,9 +78,9 @@ def leave(trail: Trail, fact: Fact) -> Trail:
     match fact:
         case ActCodeMinted(code=code, act_kind=kind) if all(known.code != code for known in trail.act_codes):
             return structs.replace(trail, act_codes=(*trail.act_codes, ActCode(code=code, act_kind=kind)))
-        case PropertySealed(measure=name, recordings=()) | PropertySeized(measure=name, recordings=()):
+        case PropertySealed(measure=name) | PropertySeized(measure=name) if _unfilmed(fact):
             return structs.replace(trail, unfilmed=(*trail.unfilmed, name))
-        case DemolitionExecuted(record=record, recordings=()):
+        case DemolitionExecuted(record=record) if _unfilmed(fact):
             return structs.replace(trail, unfilmed=(*trail.unfilmed, record or "demolition"))
         case OnTheSpotDecided(delivered=delivered):
             begun = _on_record(_on_record(trail, "start"), "decision")
@@ -89,6 +90,10 @@ def leave(trail: Trail, fact: Fact) -> Trail:
         case _:
             phase = _PHASE_OF.get(type(fact))
             return trail if phase is None else _on_record(trail, phase)
+
+
+def _unfilmed(fact: Fact) -> bool:
+    return filming_of(fact) == Filming.FULL and not films_of(fact)
 
 
 def _on_record(trail: Trail, phase: str) -> Trail:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from domain.judging.act import Act, Judges
-from domain.judging.thresholds import discussion_from, imposed, review_from
+from domain.judging.review_grounds import Matter, review_grounds
+from domain.judging.thresholds import discussion_from, imposed, is_unit
 from domain.law.guard import Verdict
-from domain.law.packs import LegalReviewPolicy
 from domain.law.penalty.art_57_decision import (
     decision_of_a_lawful_type,
     discussed_together,
@@ -35,15 +35,15 @@ def _opinion(act: Act[LegalReviewPassed]) -> Iterator[Verdict]:
 
 def _reviewed(act: Act[PenaltyDecided]) -> Iterator[Verdict]:
     fact, dossier, levels = act.fact, act.dossier, act.dossier.levels
-    sums = review_from(act)
-    required = (
-        act.context.pack.legal_review == LegalReviewPolicy.ALL_ORDINARY
-        or dossier.heard.hearing.held_at is not None
-        or dossier.complicated is True
-        or dossier.public_interest is True
-        or (sums is not None and imposed(fact.kinds, fact.fine, fact.confiscated).reaching(sums) is not None)
+    matter = Matter(
+        public_interest=dossier.public_interest is True,
+        heard=dossier.heard.hearing.held_at is not None,
+        complicated=dossier.complicated is True,
+        sums=imposed(fact.kinds, fact.fine, fact.confiscated),
+        is_unit=is_unit(act.case),
     )
     passed_at = levels.legal.at if levels.legal is not None else None
+    required = bool(review_grounds(act.context.pack, matter))
     yield legal_review_passed(act.at, passed_at, dossier.heard.to_review_after, required=required)
     yield three_levels_in_order(
         act.at, _level(levels.department), _level(levels.legal), levels.discussed_at, _level(levels.approved)

@@ -32,8 +32,3 @@ def hearing_from(act: Act[Any]) -> Sums:
 def discussion_from(act: Act[Any]) -> Sums:
     """Find the sums from which the leaders of the organ discuss together."""
     return act.context.pack.procedure.discussion_from(is_unit=is_unit(act.case))
-
-
-def review_from(act: Act[Any]) -> Sums | None:
-    """Find the sums from which the organ's own catalogue asks for legal review; None where it names none."""
-    return act.context.pack.procedure.review_from(is_unit=is_unit(act.case))

@@ -57,6 +57,8 @@ class Policy(Struct, frozen=True, kw_only=True):
     """Months for which each class of penalty is shown on credit sites."""
     credit_deleted_within: Setting[int] = Setting(15, Grade.DESIGN, "ZJ-CI art. 16(2) says 及时")
     """Calendar days for deleting a credit record whose five years are over."""
+    reviewers_per_mille: Setting[int] = Setting(50, Grade.MEMORY, "118号 cl. 11: in principle five in a hundred")
+    """Legal reviewers among the enforcement staff of an organ, in thousandths, at least."""
     archive_years: Setting[int] = Setting(30, Grade.MEMORY, "retention by item is not verified")
     """Years for which an archived file is kept."""
     night: Setting[Night] = Setting(Night(), Grade.DESIGN, "CL art. 43 says 夜间 and no hours")

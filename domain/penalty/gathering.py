@@ -40,13 +40,13 @@ def note(dossier: Dossier, fact: Fact, at: datetime, on: date, organ: str | None
         dossier = structs.replace(dossier, levels=review(dossier.levels, fact, at))
     if kind not in _INVESTIGATES:
         return dossier
-    officers = _officers(fact)
+    officers = investigators_of(fact)
     if officers.issubset(dossier.investigators):
         return dossier
     return structs.replace(dossier, investigators=tuple(sorted(officers.union(dossier.investigators))))
 
 
-def _officers(fact: Fact) -> frozenset[str]:
+def investigators_of(fact: Fact) -> frozenset[str]:
     """Name those who investigate by a fact."""
     match fact:
         case CaseFiled(handlers=officers):
@@ -75,4 +75,4 @@ _OUTCOME: Final = heard_by(settle)
 _PROVES: Final = heard_by(prove)
 _HEARS: Final = heard_by(hear)
 _REVIEWS: Final = heard_by(review)
-_INVESTIGATES: Final = heard_by(_officers)
+_INVESTIGATES: Final = heard_by(investigators_of)

@@ -53,6 +53,15 @@ class Personnel:
         suspensions = self._suspensions.get(certificate, ())
         return not any(s.suspended_from <= on and (s.suspended_to is None or on <= s.suspended_to) for s in suspensions)
 
+    def staff(self, on: date) -> dict[str, frozenset[str]]:
+        """List the officers of each organ whose certificate was in force on a day."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for certificate, terms in self._certificates.items():
+            for term in terms:
+                if term.valid_from <= on <= term.valid_to and self.certified(term.officer, certificate, on):
+                    found[term.organ].add(term.officer)
+        return {organ: frozenset(officers) for organ, officers in found.items()}
+
     def posted(self, officer: str, township: str, on: date) -> bool:
         """Say whether an officer worked for a township on a day."""
         here = self._postings.get((officer, township), ())

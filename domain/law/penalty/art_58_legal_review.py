@@ -1,9 +1,25 @@
 """APL art. 58: legal review before the decision (法制审核)."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from domain.law.guard import Grade, Reason, guard
 from domain.law.statutes import APL
+
+
+class ReviewGround(StrEnum):
+    """Why a decision needs legal review (法制审核情形)."""
+
+    PUBLIC_INTEREST = "public_interest"
+    """APL art. 58(1) item 1: 涉及重大公共利益."""
+    HEARD = "heard"
+    """APL art. 58(1) item 2: 直接关系当事人或者第三人重大权益，经过听证程序."""
+    COMPLICATED = "complicated"
+    """APL art. 58(1) item 3: 案件情况疑难复杂、涉及多个法律关系."""
+    CATALOGUE = "catalogue"
+    """APL art. 58(1) item 4 with 118号 cl. 12: a sum of the organ's own catalogue is reached (重大执法决定目录清单)."""
+    POLICY = "policy"
+    """The pack's policy: every ordinary case passes the three levels of review (三级审核)."""
 
 
 @guard(
