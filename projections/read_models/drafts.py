@@ -15,7 +15,6 @@ from domain.penalty.heard import Heard, hear
 from domain.penalty.hearing import HearingAborted, HearingHeld, HearingRejected, HearingRequested, HearingScheduled
 from domain.penalty.investigation import CaseFiled, CaseFilingRevoked, InvestigationConcluded
 from domain.penalty.levels import Levels, review
-from domain.penalty.performance import DocumentServed
 from domain.penalty.review import (
     CollectiveDiscussionHeld,
     DecisionApproved,
@@ -29,6 +28,7 @@ from domain.penalty.review import (
     LegalReviewSubmitted,
     ProposedPenaltyNotified,
 )
+from domain.penalty.service import DocumentServed
 from domain.time.instants import legal_date
 from projections.read_models.telling import Told
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from domain.event import Recorded
 from domain.fact import Fact
-from domain.penalty.dossier import investigators_of
 from domain.penalty.evidence import EvidenceCollected, EvidencePreserved, SamplingDone
+from domain.penalty.gathering import investigators_of
 from domain.penalty.hearing import HearingHeld
 from domain.penalty.investigation import CaseFiled, PartyQuestioned, SceneInspected, WitnessQuestioned
 from domain.penalty.review import DecisionApproved, DepartmentReviewed, LegalReviewPassed, LegalReviewReturned
