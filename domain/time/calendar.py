@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from msgspec import Struct
@@ -72,6 +72,10 @@ class Calendar:
         for _ in range(days):
             day = next(following)
         return day
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Count the working days after a day up to another and with it; 0 where that lies before."""
+        return sum(1 for _ in takewhile(lambda day: day <= end, self.working_days_after(start))) if end > start else 0
 
     def overrun(self, start: date, days: int, on: date) -> date | None:
         """Find the last day of a period of working days where a day is beyond it; None where it is in time.
