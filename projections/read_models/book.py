@@ -2,8 +2,20 @@
 
 from typing import Final
 
+from projections.read_models.legal_review.reviews import LEGAL_REVIEWS
+from projections.read_models.process_records.gaps import PROCESS_GAPS
+from projections.read_models.process_records.record import PROCESS_RECORDS
 from projections.read_models.read_model import ReadModel, checked
+from projections.read_models.roles import CASE_ROLES
 from projections.read_models.three_levels import THREE_LEVELS
 
-READ_MODELS: Final[dict[str, ReadModel]] = {model.name: checked(model) for model in (THREE_LEVELS,)}
+_ALL: Final = (
+    CASE_ROLES,
+    LEGAL_REVIEWS,
+    PROCESS_GAPS,
+    PROCESS_RECORDS,
+    THREE_LEVELS,
+)
+
+READ_MODELS: Final[dict[str, ReadModel]] = {model.name: checked(model) for model in _ALL}
 """Every read model by its name."""
