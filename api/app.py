@@ -16,7 +16,18 @@ from api.bootstrap import Service
 from api.counters import Counters
 from api.openapi import describe
 from api.replies import reply
-from api.routes import cases, commands, deadlines, operations, read_models, refused, remedies, schemas
+from api.routes import (
+    cases,
+    commands,
+    deadlines,
+    operations,
+    process_records,
+    read_models,
+    refused,
+    remedies,
+    reviewing,
+    schemas,
+)
 from api.routes.events import PATH, EventsEndpoint
 
 
@@ -58,6 +69,8 @@ def create_app(service: Service) -> ASGIApp:
         cases.router(service),
         deadlines.router(service),
         read_models.router(service),
+        reviewing.router(service),
+        process_records.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

@@ -19,6 +19,7 @@ from domain.catalogue import SENDABLE
 from projections.closed_loop import table as case_table
 from projections.findings import table as finding_table
 from projections.read_models.book import READ_MODELS
+from projections.read_models.process_records.view import FileView
 
 Json = dict[str, Any]
 
@@ -55,7 +56,7 @@ def _drop_validation(responses: Json) -> None:
 def _schemas() -> Json:
     told = (Answer, Problem, CommandAnswer, OrderBody, CaseView, StepView, RefusalView, WaitingView, Attributes)
     facts = tuple(SENDABLE.values())
-    entries = tuple(model.entry for model in READ_MODELS.values())
+    entries = (FileView, *(model.entry for model in READ_MODELS.values()))
     _, schemas = msgspec.json.schema_components(
         (*told, *facts, *entries), schema_hook=_anything, ref_template="#/components/schemas/{name}"
     )

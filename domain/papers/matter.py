@@ -55,6 +55,7 @@ _MILESTONES: Final[dict[type[Fact], Milestone]] = {
 _CORRECTED_FIRST: Final = frozenset({Correction.FIRST, Correction.REFUSE})
 _TRANSFERRED: Final = (criminal.Sent, criminal.Accepted, criminal.Challenged)
 _PAYABLE: Final = frozenset({PenaltyKind.FINE, PenaltyKind.CONFISCATION_OF_GAINS, PenaltyKind.CONFISCATION_OF_GOODS})
+_PERFORMED: Final = frozenset({ClosingGround.PERFORMED, ClosingGround.COURT_ENFORCED})
 _NOT_GIVEN_BACK: Final = frozenset({ReleaseGround.CONFISCATED, ReleaseGround.TRANSFERRED})
 
 
@@ -106,11 +107,19 @@ def matter_of(events: Sequence[Recorded], case: Case, registers: Registers, path
         heard=dossier.heard.hearing.ended is None,
         major=_major(events, case, registers),
         offender=dossier.decision is None or dossier.decision.kind != DecisionKind.NOT_ESTABLISHED,
-        payable=case.penalty.account.fine > 0 or not _PAYABLE.isdisjoint(dossier.kinds),
+        payable=_payable(events, case),
         property_absent=sent is not None and TransferDocument.PROPERTY_LIST in sent.absent,
         taken=tuple(_taken(events)),
         applied=next((r for r in events if isinstance(r.event.fact, CourtEnforcementApplied)), None),
     )
+
+
+def _payable(events: Sequence[Recorded], case: Case) -> bool:
+    """Say whether something is to be performed: not where the case was closed on a ground without performance."""
+    closed = _last(events, CaseClosed)
+    if closed is not None and closed.ground not in _PERFORMED:
+        return False
+    return case.penalty.account.fine > 0 or not _PAYABLE.isdisjoint(case.penalty.dossier.kinds)
 
 
 def _last(events: Sequence[Recorded], kind: type[_F]) -> _F | None:

@@ -15,7 +15,7 @@ from projections.read_models import drafts as drafting
 from projections.read_models import roles
 from projections.read_models.drafts import Draft, Outcome, drafts
 from projections.read_models.entry import Entry, label
-from projections.read_models.legal_review.submissions import Answer, Submission, submissions
+from projections.read_models.legal_review.submissions import Opinion, Submission, submissions
 from projections.read_models.legal_review.why import Why, pack_of, why_needed
 from projections.read_models.read_model import ReadModel
 from projections.read_models.roles import Role
@@ -73,7 +73,7 @@ def _entry(told: Told, draft: Draft, last: Recorded) -> LegalReview:
     pack = pack_of(told, draft, last)
     why = why_needed(told, draft, pack)
     sent = submissions(draft.steps, pack.procedure.review_points.value, told)
-    answered = [s for s in sent if s.answer != Answer.WAITING]
+    answered = [s for s in sent if s.answer != Opinion.WAITING]
     latest = answered[-1] if answered else Submission()
     missing, early = _unmet(draft, required=bool(why))
     behind = (*draft.steps, draft.proposal, draft.ended)
@@ -96,7 +96,7 @@ def _entry(told: Told, draft: Draft, last: Recorded) -> LegalReview:
         early=early,
         after_hearing=_after_hearing(draft),
         submitted=sum(s.submitted_at is not None for s in sent),
-        returned=sum(s.answer == Answer.RETURNED for s in sent),
+        returned=sum(s.answer == Opinion.RETURNED for s in sent),
         disagreements=sum(s.disagreed for s in sent),
         centre=next((s.centre for s in reversed(sent) if s.centre is not None), None),
         qualified=latest.qualified,
@@ -131,7 +131,7 @@ def _after_hearing(draft: Draft) -> bool | None:
 def _state(draft: Draft, sent: Sequence[Submission]) -> State:
     if draft.levels.disputed_at is not None:
         return State.DISPUTED
-    if sent and sent[-1].answer == Answer.WAITING:
+    if sent and sent[-1].answer == Opinion.WAITING:
         return State.SUBMITTED
     if draft.levels.legal is not None:
         return State.PASSED

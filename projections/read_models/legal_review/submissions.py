@@ -24,7 +24,7 @@ from projections.read_models.telling import Told
 _HOUR: Final = 3600
 
 
-class Answer(StrEnum):
+class Opinion(StrEnum):
     """What legal review said."""
 
     WAITING = "waiting"
@@ -47,7 +47,7 @@ class Submission(Struct, frozen=True, kw_only=True):
     submitted_by: str | None = None
     centre: str | None = None
     answered_at: datetime | None = None
-    answer: Answer = Answer.WAITING
+    answer: Opinion = Opinion.WAITING
     reviewer: str | None = None
     qualified: bool | None = None
     """Whether the reviewer held the legal qualification on that day; none where no register says."""
@@ -64,7 +64,7 @@ def submissions(steps: Sequence[Recorded], points: Sequence[str], told: Told) ->
     """Tell the submissions of a draft, in legal order."""
     found: list[Submission] = []
     for recorded in steps:
-        waiting = found[-1] if found and found[-1].answer == Answer.WAITING else None
+        waiting = found[-1] if found and found[-1].answer == Opinion.WAITING else None
         fact, version = recorded.event.fact, (recorded.version,)
         match fact:
             case LegalReviewSubmitted(submitted_by=by, centre=centre):
@@ -94,7 +94,7 @@ def _answered(
         before,
         centre=fact.centre or before.centre,
         answered_at=at,
-        answer=Answer.PASSED if isinstance(fact, LegalReviewPassed) else Answer.RETURNED,
+        answer=Opinion.PASSED if isinstance(fact, LegalReviewPassed) else Opinion.RETURNED,
         reviewer=fact.reviewer,
         qualified=_qualified(told.registers.personnel, fact.reviewer, on),
         points=tuple(_points(fact.checklist, points)),

@@ -8,7 +8,7 @@ from domain.papers.paper import KINDS, Paper
 from domain.terms import Term
 from domain.time.instants import legal_date
 from projections.read_models.entry import Entry, label
-from projections.read_models.process_records.record import HEARS, handler, laid_out
+from projections.read_models.process_records.record import HEARS, file_heard, handler
 from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 
@@ -25,10 +25,10 @@ class ProcessGap(Entry, frozen=True, kw_only=True, gc=False):
 
 def entries(told: Told) -> Iterator[ProcessGap]:
     """Make an entry of each gap."""
-    found = laid_out(told)
-    if found is None:
+    file, _ = file_heard(told.events, told.case, told.registers)
+    if file is None:
         return
-    for place in found[0].missing:
+    for place in file.missing:
         paper, since = place.need.paper, place.since
         if since is None:
             continue
@@ -40,7 +40,7 @@ def entries(told: Told) -> Iterator[ProcessGap]:
             officer=handler(told),
             day=legal_date(since.event.occurred_at),
             behind=(since.version,),
-            path=found[0].path,
+            path=file.path,
             phase=KINDS[paper].phase,
             paper=paper,
             title=KINDS[paper].title.zh,

@@ -1,13 +1,14 @@
 """Process records (执法全过程记录): one entry a case, with its six parts in words, sound and picture, and its gaps."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
 from msgspec import Struct
 
+from domain.case import Case
 from domain.catalogue import PART_OF
 from domain.event import Recorded
 from domain.fact import Fact
@@ -20,6 +21,7 @@ from domain.papers.need import GRADE, Path
 from domain.papers.paper import KINDS, Paper
 from domain.penalty.closing import CaseArchived, CaseClosed
 from domain.penalty.investigation import CaseFilingRevoked
+from domain.registers.state import Registers
 from domain.terms import Term
 from domain.time.instants import legal_date
 from projections.read_models.entry import Entry, label
@@ -83,24 +85,22 @@ class ProcessRecord(Entry, frozen=True, kw_only=True, gc=False):
     late_events: Annotated[tuple[int, ...], label("迟录事件", "Versions of the late events")] = ()
 
 
-def laid_out(told: Told) -> tuple[CaseFile, list[Recorded]] | None:
-    """Lay out the file of a case, from the events that the model hears."""
-    heard = [recorded for recorded in told.events if type(recorded.event.fact) in HEARS]
-    found = file_of(heard, told.case, told.registers)
-    return (found, heard) if found is not None else None
+def file_heard(events: Sequence[Recorded], case: Case, registers: Registers) -> tuple[CaseFile | None, list[Recorded]]:
+    """Lay out the file of a case from those of its events that leave a record, and list these."""
+    heard = [recorded for recorded in events if type(recorded.event.fact) in HEARS]
+    return file_of(heard, case, registers), heard
 
 
 def entries(told: Told) -> Iterator[ProcessRecord]:
     """Make the entry of a case that has a path."""
-    found = laid_out(told)
-    if found is None:
+    file, heard = file_heard(told.events, told.case, told.registers)
+    if file is None:
         return
-    file, heard = found
     closed = next((r for r in reversed(heard) if isinstance(r.event.fact, CaseClosed | CaseFilingRevoked)), None)
     day = (closed or heard[-1]).event.occurred_at
     counted = Counter(place.state for place in file.places)
     films = Counter((film.filming, bool(film.films)) for film in file.films)
-    phases = tuple(_phases(file))
+    phases = phases_of(file)
     full, situational = Filming.FULL, Filming.SITUATIONAL
     yield ProcessRecord(
         key="record",
@@ -141,15 +141,16 @@ def _state(heard: list[Recorded], closed: Recorded | None) -> State:
     return State.CLOSED if closed is not None else State.OPEN
 
 
-def _phases(file: CaseFile) -> Iterator[Phase]:
+def phases_of(file: CaseFile) -> tuple[Phase, ...]:
+    """Count the papers and recordings of the six parts of the course."""
     needed = Counter(KINDS[place.need.paper].phase for place in file.places)
     states = Counter((KINDS[place.need.paper].phase, place.state) for place in file.places)
     papers = Counter(KINDS[shown.paper].phase for shown, _ in file.papers)
     recordings: Counter[str] = Counter()
     for film in file.films:
         recordings[film.phase] += len(film.films)
-    for phase in PHASES:
-        yield Phase(
+    return tuple(
+        Phase(
             phase,
             needed[phase],
             states[phase, Found.PRESENT],
@@ -157,6 +158,8 @@ def _phases(file: CaseFile) -> Iterator[Phase]:
             papers[phase],
             recordings[phase],
         )
+        for phase in PHASES
+    )
 
 
 PROCESS_RECORDS: Final = ReadModel(
