@@ -104,6 +104,17 @@ class Draft(Struct, frozen=True, kw_only=True, gc=False):
         return bool(self.steps) or self.proposal is not None or self.outcome not in {Outcome.OPEN, Outcome.DROPPED}
 
     @property
+    def carried(self) -> bool:
+        """Say whether a level was passed for an earlier draft only.
+
+        Doubt: the guards let the levels of an earlier draft count for a decision that is made again; that the new
+        draft ought to pass them anew is not said by APL arts 57 and 58.
+        """
+        own = {step.event.occurred_at for step in self.steps}
+        passed = (self.levels.department, self.levels.legal, self.levels.approved)
+        return any(level is not None and level.at not in own for level in passed)
+
+    @property
     def last(self) -> Recorded | None:
         """The event that ended it, or its latest step."""
         steps = (*self.steps, self.proposal)

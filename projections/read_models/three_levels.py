@@ -73,7 +73,10 @@ class ThreeLevels(Entry, frozen=True, kw_only=True, gc=False):
     in_order: Annotated[
         bool | None, label("顺序合规", "Passed in the order of the levels, as G061 judges; none before the decision")
     ] = None
-    proven: Annotated[bool, label("三级审核到位", "Decided after all levels, in order, by three persons")] = False
+    carried: Annotated[bool, label("沿用前次审核", "A level was passed for an earlier draft only")] = False
+    proven: Annotated[
+        bool, label("三级审核到位", "Decided after all levels of its own, in order, by three persons")
+    ] = False
     doubled: Annotated[bool, label("一人多角", "Somebody acted in two roles")] = False
     roles: Annotated[tuple[RolesHeld, ...], label("身兼数职", "Who acted in which roles")] = ()
     rounds: Annotated[tuple[Round, ...], label("审核轮次", "Each round of the review")] = ()
@@ -116,7 +119,8 @@ def _entry(told: Told, draft: Draft) -> ThreeLevels:
         complete=complete,
         three_persons=three,
         in_order=in_order,
-        proven=complete and three and in_order is True,
+        carried=draft.carried,
+        proven=complete and three and in_order is True and not draft.carried,
         doubled=bool(held),
         roles=held,
         rounds=rounds,
@@ -192,6 +196,6 @@ THREE_LEVELS: Final = ReadModel(
     entry=ThreeLevels,
     hears=drafting.HEARS | roles.HEARS,
     entries=entries,
-    filters=("level", "outcome", "complete", "three_persons", "in_order", "proven", "doubled"),
-    sums=("returns", "complete", "three_persons", "in_order", "proven", "doubled"),
+    filters=("level", "outcome", "complete", "three_persons", "in_order", "carried", "proven", "doubled"),
+    sums=("returns", "complete", "three_persons", "in_order", "carried", "proven", "doubled"),
 )
