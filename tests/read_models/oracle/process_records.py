@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.read_models.oracle.reviewing import since_filed_anew
-from tests.read_models.oracle.telling import Json, by_case, day, item_on, kind, recorded, when
+from tests.read_models.oracle.telling import Json, by_case, day, item_on, kind, of_registers, recorded, when
 
 Found = dict[str, Any]
 FIELD = {"inspection_started", "lead_verified", "party_questioned", "witness_questioned", "scene_inspected"}
@@ -50,8 +50,8 @@ CONCLUDED, DECIDED, CLOSED, ARCHIVED = 1, 2, 4, 5
 class File:
     """The events of one case, with what is asked of them again and again."""
 
-    def __init__(self, events: list[Json], told: list[Json]) -> None:
-        self.events, self.told = events, told
+    def __init__(self, registers: list[Json], told: list[Json]) -> None:
+        self.registers, self.told = registers, told
 
     def all(self, *kinds: str) -> list[Json]:
         return [e for e in self.told if kind(e) in kinds]
@@ -82,9 +82,10 @@ class File:
 
 def process_records(events: list[Json]) -> dict[str, Found]:
     """By case: what the read model has to say."""
+    registers = of_registers(events)
     found: dict[str, Found] = {}
     for case, told in by_case(events).items():
-        file = File(events, told)
+        file = File(registers, told)
         path = path_of(file)
         if path is not None:
             found[case] = record(file, path)
@@ -257,7 +258,7 @@ def item_of(file: File) -> str | None:
 
 def correction_first(file: File) -> bool:
     begun = [e for e in since_filed_anew(file.told) if kind(e) in {"case_filed", "on_the_spot_decided"}]
-    item = item_on(file.events, item_of(file), day(when(begun[0]))) if begun else None
+    item = item_on(file.registers, item_of(file), day(when(begun[0]))) if begun else None
     return item is not None and item["correction"] in {"first", "refuse"}
 
 

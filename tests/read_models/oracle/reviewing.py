@@ -3,7 +3,16 @@
 from collections import defaultdict
 from datetime import datetime
 
-from tests.read_models.oracle.telling import Json, by_case, day, judged_in_hangzhou, kind, when, working_days
+from tests.read_models.oracle.telling import (
+    Json,
+    by_case,
+    day,
+    judged_in_hangzhou,
+    kind,
+    of_registers,
+    when,
+    working_days,
+)
 
 DECISIONS = {
     "penalty_decided": "penalty",
@@ -175,6 +184,7 @@ def _in_order(passed: dict[str, Json | None], decision: Json) -> bool:
 
 def legal_reviews(events: list[Json]) -> dict[tuple[str, int], Json]:
     """By case and number of the draft: what the read model has to say."""
+    registers = of_registers(events)
     found: dict[tuple[str, int], Json] = {}
     for case, told in by_case(events).items():
         number = 0
@@ -188,18 +198,18 @@ def legal_reviews(events: list[Json]) -> dict[tuple[str, int], Json]:
             number += 1
             ended = decided or kind(last) == "case_filing_revoked"
             at = last if ended else max([*steps, *notices], key=lambda e: (when(e), e["seq"]))
-            found[case, number] = _review(events, upto, steps, at, decided=decided)
+            found[case, number] = _review(registers, upto, steps, at, decided=decided)
     return found
 
 
-def _review(events: list[Json], upto: list[Json], steps: list[Json], at: Json, *, decided: bool) -> Json:
+def _review(registers: list[Json], upto: list[Json], steps: list[Json], at: Json, *, decided: bool) -> Json:
     passed, heard = passes(upto)["legal"], to_review_after(upto)
-    grounds = _grounds(events, upto, at)
+    grounds = _grounds(registers, upto, at)
     submitted = [e for e in steps if kind(e) == "legal_review_submitted"]
     answers = [e for e in steps if kind(e) in {"legal_review_passed", "legal_review_returned"}]
     spans = [(_sent(steps, e), e) for e in answers]
     known = [(s, e) for s, e in spans if s is not None]
-    days = [working_days(events, day(when(s)), day(when(e))) for s, e in known]
+    days = [working_days(registers, day(when(s)), day(when(e))) for s, e in known]
     counted = [d for d in days if d is not None]
     listed = answers[-1]["data"].get("checklist", []) if answers else None
     handlers = {p for p, roles in acted(upto).items() if "investigator" in roles}
@@ -233,7 +243,7 @@ def _sent(steps: list[Json], answer: Json) -> Json | None:
     return None
 
 
-def _grounds(events: list[Json], upto: list[Json], at: Json) -> list[str]:
+def _grounds(registers: list[Json], upto: list[Json], at: Json) -> list[str]:
     """Why review is needed; the rules of the simulated city name no sums of a catalogue."""
     if kind(upto[-1]) in {"no_penalty_decided", "facts_not_established"}:
         return []
@@ -245,7 +255,7 @@ def _grounds(events: list[Json], upto: list[Json], at: Json) -> list[str]:
         found.append("heard")
     if reports and reports[-1].get("complicated"):
         found.append("complicated")
-    if judged_in_hangzhou(events, at):
+    if judged_in_hangzhou(registers, at):
         found.append("policy")
     return found
 

@@ -44,6 +44,11 @@ def by_case(events: list[Json]) -> dict[str, list[Json]]:
     return {case: sorted(told, key=lambda e: (when(e), e["seq"])) for case, told in found.items()}
 
 
+def of_registers(events: list[Json]) -> list[Json]:
+    """The events of the registers alone, which are asked again and again."""
+    return [event for event in events if kind(event) in REGISTERS]
+
+
 def registered(events: list[Json], name: str) -> list[Json]:
     return [event["data"] for event in events if kind(event) == name]
 
@@ -58,25 +63,25 @@ def in_force(versions: list[Json], on: date) -> Json | None:
     return max(reversed(here), key=lambda v: str(v["effective_from"]), default=None)
 
 
-def item_on(events: list[Json], item: str | None, on: date) -> Json | None:
-    return in_force([v for v in registered(events, "item_version_published") if v["item"] == item], on)
+def item_on(registers: list[Json], item: str | None, on: date) -> Json | None:
+    return in_force([v for v in registered(registers, "item_version_published") if v["item"] == item], on)
 
 
-def region_on(events: list[Json], organ: str | None, on: date) -> str | None:
-    found = in_force([v for v in registered(events, "organ_registered") if v["organ"] == organ], on)
+def region_on(registers: list[Json], organ: str | None, on: date) -> str | None:
+    found = in_force([v for v in registered(registers, "organ_registered") if v["organ"] == organ], on)
     return None if found is None else str(found["region"])
 
 
-def judged_in_hangzhou(events: list[Json], event: Json) -> bool:
+def judged_in_hangzhou(registers: list[Json], event: Json) -> bool:
     """Whether a rule pack of Hangzhou applies to the organ of an event; the first of them begins on 2021-07-15."""
     on = day(when(event))
-    region = region_on(events, event.get("organ"), on)
+    region = region_on(registers, event.get("organ"), on)
     return region is not None and region.startswith("3301") and on >= date(2021, 7, 15)
 
 
-def working_days(events: list[Json], after: date, until: date) -> int | None:
+def working_days(registers: list[Json], after: date, until: date) -> int | None:
     """Count working days; None where the days off of a year are not announced."""
-    years = {c["year"]: c for c in registered(events, "calendar_published")}
+    years = {c["year"]: c for c in registered(registers, "calendar_published")}
     count, on = 0, after
     while on < until:
         on += timedelta(days=1)
