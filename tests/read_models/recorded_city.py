@@ -27,14 +27,18 @@ YEARS += [(date(year, 1, 1), date(year, 12, 31)) for year in range(2023, 2028)]
 
 
 class Clock:
-    """A server's clock: never behind what it records by more than chance has it, and never back."""
+    """A server's clock: a moment after what it records, now and then a day or two, and never back.
+
+    A pause makes everything late that happened meanwhile, so a larger city has fewer of them.
+    """
 
     def __init__(self) -> None:
         self._now, self._chance = datetime(2021, 1, 1, tzinfo=UTC), Random(5)
 
     def hear(self, occurred_at: datetime) -> None:
-        """Record something a moment after it happened, one time in twenty a day or two after."""
-        lag = timedelta(minutes=5) if self._chance.random() < 0.95 else timedelta(hours=self._chance.randrange(20, 50))
+        """Record something a moment after it happened, or after a pause."""
+        pauses = self._chance.random() < min(0.05, 15 / CASES)
+        lag = timedelta(hours=self._chance.randrange(20, 50)) if pauses else timedelta(minutes=5)
         self._now = max(self._now, occurred_at.astimezone(UTC) + lag)
 
     def __call__(self) -> datetime:
