@@ -34,8 +34,8 @@ class Filming(StrEnum):
 GRADE: Final = (Grade.SEEN, Grade.MEMORY)
 """The lists of seven organs agree with the clause; its own text is from memory."""
 
-_FULL: Final = frozenset({PropertySealed, PropertySeized, DemolitionExecuted})
-_SITUATIONAL: Final = frozenset(
+_FULL: Final[frozenset[type[Fact]]] = frozenset({PropertySealed, PropertySeized, DemolitionExecuted})
+_SITUATIONAL: Final[frozenset[type[Fact]]] = frozenset(
     {
         LeadVerified,
         InspectionStarted,
@@ -52,6 +52,8 @@ _SITUATIONAL: Final = frozenset(
         SubstitutePerformed,
     }
 )
+FILMED: Final[frozenset[type[Fact]]] = frozenset({*_FULL, *_SITUATIONAL, DocumentServed})
+"""Acts that may have to be filmed."""
 _METHODS: Final = frozenset({ServiceMethod.LEAVING, ServiceMethod.PUBLIC_NOTICE})
 
 

@@ -11,12 +11,14 @@ from msgspec import Struct
 from domain.case import Case
 from domain.event import Recorded
 from domain.fact import Fact
-from domain.filming import Filming, filming_of, films_of
+from domain.filming import FILMED, Filming, filming_of, films_of
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, DemolitionExecuted, SubstitutePerformed
-from domain.papers.matter import matter_of, milestone_of, path_of
+from domain.papers.course import Course
+from domain.papers.matter import matter_of, path_of
 from domain.papers.need import Milestone, Need, Path, needs
 from domain.papers.paper import PLACE, Paper
-from domain.papers.shown import Shown, shown_by
+from domain.papers.showing import Shown
+from domain.papers.shown import shown_by
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.hearing import HearingHeld
 from domain.penalty.service import DocumentServed
@@ -95,19 +97,20 @@ def is_late(recorded: Recorded) -> bool:
 
 def file_of(events: Sequence[Recorded], case: Case, registers: Registers) -> CaseFile | None:
     """Lay out the file of a case from its events, in legal order; None for a case that has no path of §7.5."""
-    path = path_of(events, case)
+    course = Course(events)
+    path = path_of(course, case)
     if path is None:
         return None
     films = tuple(_films(events, case, registers))
     full = [film for film in films if film.filming == Filming.FULL]
     papers = [(shown, recorded) for recorded in events for shown in shown_by(recorded.event.fact)]
     papers += [(Shown(Paper.RECORDING, f.films[0], _act(f.recorded)), f.recorded) for f in full if f.films]
-    papers.sort(key=lambda p: (PLACE[p[0].paper], p[1].legal_order))
-    wanted = [*needs(matter_of(events, case, registers, path))]
+    papers.sort(key=lambda p: PLACE[p[0].paper])
+    wanted = [*needs(matter_of(course, case, registers, path))]
     wanted += [Need(Paper.RECORDING, Milestone.BEGUN, _act(f.recorded), f.recorded) for f in full]
     return CaseFile(
         path=path,
-        places=tuple(_places(wanted, papers, _reached(events))),
+        places=tuple(_places(wanted, papers, course.reached())),
         papers=tuple(papers),
         films=films,
         late=tuple(recorded for recorded in events if is_late(recorded)),
@@ -122,23 +125,14 @@ def _act(recorded: Recorded) -> str:
 def _films(events: Sequence[Recorded], case: Case, registers: Registers) -> Iterator[Film]:
     for recorded in events:
         fact = recorded.event.fact
+        if type(fact) not in FILMED:
+            continue
         filming = filming_of(fact)
         if filming == Filming.SITUATIONAL:
             item = registers.item(case.item, legal_date(recorded.event.occurred_at))
             filming = filming_of(fact, item_filmed=item is not None and item.recording_required)
         if filming != Filming.NONE:
             yield Film(recorded, filming, films_of(fact))
-
-
-def _reached(events: Sequence[Recorded]) -> dict[Milestone, Recorded]:
-    """Find the event by which each milestone, or one behind it, was first passed."""
-    found: dict[Milestone, Recorded] = {}
-    for recorded in events:
-        milestone = milestone_of(recorded.event.fact)
-        if milestone is not None:
-            for passed in (m for m in Milestone if m <= milestone):
-                found.setdefault(passed, recorded)
-    return found
 
 
 def _places(
@@ -149,7 +143,7 @@ def _places(
         there[shown.paper].append((shown, recorded))
     once = {(need.paper, need.of): need for need in reversed(wanted)}
     for need in sorted(once.values(), key=lambda n: PLACE[n.paper]):
-        found = tuple(r for s, r in there[need.paper] if need.of is None or s.of in {None, need.of})
+        found = tuple(r for s, r in there[need.paper] if need.of is None or s.of is None or s.of == need.of)
         since = need.since or reached.get(need.by)
         if found:
             yield Place(need, State.PRESENT, found)

@@ -98,6 +98,15 @@ def test_a_decision_made_again_is_a_draft_of_its_own_that_rests_on_the_review_be
     assert (second["key"], second["carried"], second["proven"]) == ("draft-2", True, False)
 
 
+def test_a_case_that_is_filed_again_begins_its_review_again(reading: Reading) -> None:
+    reading.tell(*reviewed_and_decided()[:-1], step("2023-07-18 09:00", "case_filing_revoked", reason="无管辖权"))
+    assert [e["level"] for e in reading.entries("three_levels")] == ["dropped"]
+    reading.tell(opened("2023-08-01 09:00"), decided("2023-08-10 09:00"))
+    second, first = reading.entries("three_levels")
+    assert (first["level"], first["complete"], first["proven"]) == ("dropped", True, False)
+    assert (second["level"], second["complete"], second["carried"]) == ("decided", False, False)
+
+
 def test_an_investigator_who_hosts_the_hearing_acts_in_two_roles(reading: Reading, one: One) -> None:
     officers = [{"id": officer.id} for officer in OFFICERS]
     reading.tell(opened(), step("2023-07-05 09:00", "party_questioned", officers=officers))

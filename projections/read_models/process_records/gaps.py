@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Annotated, Final
 
+from domain.filming import FILMED
+from domain.papers.matter import TURNING
 from domain.papers.need import Path
 from domain.papers.paper import KINDS, Paper
+from domain.papers.shown import SHOWING
 from domain.terms import Term
 from domain.time.instants import legal_date
 from projections.read_models.entry import Entry, label
@@ -52,7 +55,7 @@ PROCESS_GAPS: Final = ReadModel(
     name="process_gaps",
     title=Term("案卷缺口", "gaps of process records"),
     entry=ProcessGap,
-    hears=HEARS,
+    hears=HEARS & (SHOWING | TURNING | FILMED),
     entries=entries,
     filters=("path", "phase", "paper"),
 )

@@ -1,6 +1,5 @@
 """Process records (执法全过程记录): one entry a case, with its six parts in words, sound and picture, and its gaps."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -15,8 +14,10 @@ from domain.fact import Fact
 from domain.filming import Filming
 from domain.law.guard import Grade
 from domain.law.penalty.art_47_whole_record import PHASES
+from domain.papers.course import TAKING
 from domain.papers.file import CaseFile, file_of
 from domain.papers.file import State as Found
+from domain.papers.matter import pursued
 from domain.papers.need import GRADE, Path
 from domain.papers.paper import KINDS, Paper
 from domain.penalty.closing import CaseArchived, CaseClosed
@@ -87,6 +88,8 @@ class ProcessRecord(Entry, frozen=True, kw_only=True, gc=False):
 
 def file_heard(events: Sequence[Recorded], case: Case, registers: Registers) -> tuple[CaseFile | None, list[Recorded]]:
     """Lay out the file of a case from those of its events that leave a record, and list these."""
+    if not pursued(case) and all(type(recorded.event.fact) not in TAKING for recorded in events):
+        return None, []
     heard = [recorded for recorded in events if type(recorded.event.fact) in HEARS]
     return file_of(heard, case, registers), heard
 
@@ -98,10 +101,10 @@ def entries(told: Told) -> Iterator[ProcessRecord]:
         return
     closed = next((r for r in reversed(heard) if isinstance(r.event.fact, CaseClosed | CaseFilingRevoked)), None)
     day = (closed or heard[-1]).event.occurred_at
-    counted = Counter(place.state for place in file.places)
-    films = Counter((film.filming, bool(film.films)) for film in file.films)
+    full = [bool(film.films) for film in file.films if film.filming == Filming.FULL]
+    situational = [bool(film.films) for film in file.films if film.filming == Filming.SITUATIONAL]
     phases = phases_of(file)
-    full, situational = Filming.FULL, Filming.SITUATIONAL
+    present, missing = sum(phase.present for phase in phases), sum(phase.missing for phase in phases)
     yield ProcessRecord(
         key="record",
         organ=(closed or heard[-1]).event.organ or told.case.holder,
@@ -113,15 +116,15 @@ def entries(told: Told) -> Iterator[ProcessRecord]:
         path=file.path,
         state=_state(heard, closed),
         needed=len(file.places),
-        present=counted[Found.PRESENT],
-        missing=counted[Found.MISSING],
-        awaited=counted[Found.AWAITED],
-        complete=not counted[Found.MISSING],
+        present=present,
+        missing=missing,
+        awaited=len(file.places) - present - missing,
+        complete=not missing,
         unrecorded=sum(phase.missing > 0 and phase.papers == 0 for phase in phases),
-        full_acts=films[full, True] + films[full, False],
-        full_kept=films[full, True],
-        situational_acts=films[situational, True] + films[situational, False],
-        situational_kept=films[situational, True],
+        full_acts=len(full),
+        full_kept=sum(full),
+        situational_acts=len(situational),
+        situational_kept=sum(situational),
         late=len(file.late),
         closed_on=legal_date(day) if closed is not None else None,
         phases=phases,
@@ -143,23 +146,17 @@ def _state(heard: list[Recorded], closed: Recorded | None) -> State:
 
 def phases_of(file: CaseFile) -> tuple[Phase, ...]:
     """Count the papers and recordings of the six parts of the course."""
-    needed = Counter(KINDS[place.need.paper].phase for place in file.places)
-    states = Counter((KINDS[place.need.paper].phase, place.state) for place in file.places)
-    papers = Counter(KINDS[shown.paper].phase for shown, _ in file.papers)
-    recordings: Counter[str] = Counter()
+    counts = {phase: [0, 0, 0, 0, 0] for phase in PHASES}
+    for place in file.places:
+        count = counts[KINDS[place.need.paper].phase]
+        count[0] += 1
+        count[1] += place.state == Found.PRESENT
+        count[2] += place.state == Found.MISSING
+    for shown, _ in file.papers:
+        counts[KINDS[shown.paper].phase][3] += 1
     for film in file.films:
-        recordings[film.phase] += len(film.films)
-    return tuple(
-        Phase(
-            phase,
-            needed[phase],
-            states[phase, Found.PRESENT],
-            states[phase, Found.MISSING],
-            papers[phase],
-            recordings[phase],
-        )
-        for phase in PHASES
-    )
+        counts[film.phase][4] += len(film.films)
+    return tuple(Phase(phase, *count) for phase, count in counts.items())
 
 
 PROCESS_RECORDS: Final = ReadModel(

@@ -16,7 +16,7 @@ from domain.papers.file import Place as Needed
 from domain.papers.file import State as Found
 from domain.papers.need import GRADE, Path
 from domain.papers.paper import KINDS, NOT_TOLD, PLACE, Paper
-from domain.papers.shown import Shown
+from domain.papers.showing import Shown
 from domain.registers.state import Registers
 from domain.terms import Term
 from projections.read_models.process_records.record import Phase, file_heard, phases_of
