@@ -107,6 +107,13 @@ def test_a_review_before_the_defence_was_examined_is_too_early(reading: Reading,
     assert one("legal_reviews")["early"]
 
 
+def test_a_review_at_the_very_moment_of_the_defence_review_is_in_time(reading: Reading, one: One) -> None:
+    reading.tell(opened(), step("2023-07-10 09:00", "defence_reviewed", adopted=False, reason="已复核"))
+    reading.tell(passed("2023-07-10 09:00"), decided("2023-07-18 09:00"))
+    entry = one("legal_reviews")
+    assert (entry["early"], entry["after_hearing"]) == (False, True)
+
+
 def test_every_submission_is_told_with_the_days_and_hours_it_took(reading: Reading, one: One) -> None:
     reading.tell(opened(), submitted("2023-09-28 16:00", centre="市中心"), returned("2023-10-08 10:00", "wu"))
     reading.tell(submitted("2023-10-09 09:00"), passed("2023-10-10 08:59"))
