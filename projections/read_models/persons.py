@@ -31,7 +31,7 @@ def list_persons(session: Session, wanted: Question, limit: int, cursor: str | N
     asked = wanted.asked
     if asked.filters.get("organ") is None and asked.filters.get("officer") is None:
         bounded(wanted)
-    given = {"persons": True, "seen": [wanted.until, wanted.position], **_given(wanted)}
+    given = _given(wanted)
     conditions, parameters = conditions_of(wanted)
     source = f"FROM {wanted.model.table(live_generation(session, NAME)).name} WHERE {' AND '.join(conditions)}"
     after: list[Value] = list(read_cursor(given, cursor)) if cursor is not None else [""]
@@ -47,8 +47,18 @@ def list_persons(session: Session, wanted: Question, limit: int, cursor: str | N
 
 
 def _given(wanted: Question) -> dict[str, object]:
+    """Name the query that a cursor belongs to; of another time, also where it looks from."""
     asked = wanted.asked
-    return {"first": asked.first, "last": asked.last, "case_id": asked.case_id, **dict(asked.filters)}
+    dated = any(at is not None for at in (asked.as_of, asked.known_at, asked.position))
+    return {
+        "persons": True,
+        "first": asked.first,
+        "last": asked.last,
+        "case_id": asked.case_id,
+        "synthetic": asked.synthetic,
+        "seen": [wanted.until, wanted.position] if dated else None,
+        **dict(asked.filters),
+    }
 
 
 _Roles = dict[str, list[RoleCount]]
