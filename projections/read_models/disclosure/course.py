@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -141,8 +140,12 @@ class Publishable(Struct, kw_only=True, gc=False):
     """The latest time that it was withdrawn or expired."""
     ended: Recorded | None = None
     """What ended the decision."""
+    stale: bool = False
+    """True while it is shown otherwise than it stands, and until it goes online anew."""
     overtaken: Recorded | None = None
-    """Since when it is, or was before it was taken down, shown otherwise than it stands."""
+    """What first made it so, kept after it was taken down."""
+    withdrawn: Recorded | None = None
+    """By what it was taken down then."""
     changes: list[Recorded]
     """What varied or renewed it, and the sealing of its document."""
 
@@ -154,7 +157,7 @@ class Publishable(Struct, kw_only=True, gc=False):
     @property
     def in_force(self) -> bool:
         """True while what is online is what stands."""
-        return self.online and self.decided is not None and self.ended is None and self.overtaken is None
+        return self.online and self.decided is not None and self.ended is None and not self.stale
 
     def take(self, recorded: Recorded, step: State) -> None:
         """Take a step."""
@@ -170,11 +173,13 @@ class Publishable(Struct, kw_only=True, gc=False):
                 self.corrected, self.corrections = recorded, self.corrections + 1
             case _:
                 self.taken_down = recorded
+                if self.stale and step == State.WITHDRAWN:
+                    self.withdrawn = self.withdrawn or recorded
 
     def overtake(self, recorded: Recorded) -> None:
         """Note that it is not any more as it is shown."""
-        if self.online and self.overtaken is None:
-            self.overtaken = recorded
+        if self.online and not self.stale:
+            self.stale, self.overtaken, self.withdrawn = True, recorded, None
 
     def end(self, recorded: Recorded) -> None:
         """Note that what was decided fell."""
@@ -261,8 +266,8 @@ class _Course:
             self.found.append(target)
         if target.online and step != State.PUBLISHED:
             return  # drawn up anew while it is online: it stays online
-        if target.taken_down is not None and not target.online:
-            target.overtaken = None
+        if not target.online:
+            target.stale = False
         target.take(recorded, step)
 
 
@@ -275,7 +280,6 @@ def course(told: Told) -> list[Publishable]:
     return following.found
 
 
-@lru_cache(maxsize=1 << 12)
 def due(timer: str, since: Recorded, registers: Registers) -> Deadline | None:
     """Count a timer from what starts it; None where it does not."""
     return next(iter(deadlines((since,), registers, (TIMERS[timer],))), None)
