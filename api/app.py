@@ -16,7 +16,19 @@ from api.bootstrap import Service
 from api.counters import Counters
 from api.openapi import describe
 from api.replies import reply
-from api.routes import cases, commands, deadlines, operations, read_models, refused, remedies, schemas
+from api.routes import (
+    cases,
+    commands,
+    deadlines,
+    disclosure,
+    exchange,
+    operations,
+    organ_disclosure,
+    read_models,
+    refused,
+    remedies,
+    schemas,
+)
 from api.routes.events import PATH, EventsEndpoint
 
 
@@ -58,6 +70,9 @@ def create_app(service: Service) -> ASGIApp:
         cases.router(service),
         deadlines.router(service),
         read_models.router(service),
+        disclosure.router(service),
+        exchange.router(service),
+        organ_disclosure.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

@@ -61,6 +61,8 @@ class Question(Struct, frozen=True):
     position: int
     today: bool = False
     """Whether it looks from today, at all that is told: then it asks for the latest stretches and nothing else."""
+    besides: Mapping[str, Value] = {}
+    """Further conditions, each with a ``?``, and what they compare with: those of a path of its own."""
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -94,7 +96,8 @@ def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) ->
 def list_entries(session: Session, wanted: Question, limit: int, cursor: str | None = None) -> Page:
     """List entries, latest day first; raises CursorError and AskedError."""
     model, asked = wanted.model, wanted.asked
-    given = {"model": model.name, **_given(asked), "seen": [wanted.until, wanted.position] if _dated(asked) else None}
+    seen = [wanted.until, wanted.position] if _dated(asked) else None
+    given = {"model": model.name, **_given(asked), "seen": seen, "besides": list(wanted.besides)}
     after = read_cursor(given, cursor) if cursor is not None else ()
     rows = _in_order(session, wanted, limit + 1, after)
     shown = [_shown(model, row) for row in rows[:limit]]
@@ -188,7 +191,7 @@ def conditions_of(wanted: Question, half: str | None = None) -> tuple[list[str],
         if day is not None:
             conditions.append(f"day {comparison} ?")
             parameters.append(day.isoformat())
-    return conditions, parameters
+    return [*conditions, *wanted.besides], [*parameters, *wanted.besides.values()]
 
 
 _TODAY: Final = ("latest = 1",)

@@ -21,7 +21,8 @@ from domain.penalty.performance import DecisionVaried
 from domain.penalty.sanctions import LicenceRevoked, LicenceSuspended, QualificationLowered
 from domain.terms import Term
 from domain.time.instants import legal_date
-from projections.read_models.disclosure.course import HEARD, Publishable, Subject, course
+from projections.read_models.disclosure.course import HEARD, course
+from projections.read_models.disclosure.publishable import Publishable, Subject
 from projections.read_models.disclosure.term import shown, valid_to
 from projections.read_models.entry import Entry, label
 from projections.read_models.read_model import ReadModel

@@ -13,18 +13,9 @@ from domain.disclosure.facts import PublicationPrepared, PublicationReviewed
 from domain.event import Recorded
 from domain.terms import Term
 from domain.time.instants import legal_date
-from projections.read_models.disclosure.course import (
-    DUE,
-    HEARD,
-    WITHDRAWAL,
-    Publishable,
-    State,
-    Subject,
-    at,
-    course,
-    due,
-)
+from projections.read_models.disclosure.course import DUE, HEARD, WITHDRAWAL, course, due
 from projections.read_models.disclosure.public_records import withheld
+from projections.read_models.disclosure.publishable import Publishable, State, Subject, at
 from projections.read_models.disclosure.term import shown
 from projections.read_models.entry import Entry, label
 from projections.read_models.read_model import ReadModel

@@ -15,7 +15,7 @@ from domain.law.policy import Policy, Setting
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
 from domain.penalty.kinds import PenaltyKind
 from domain.time.instants import legal_date
-from projections.read_models.disclosure.course import Publishable
+from projections.read_models.disclosure.publishable import Publishable
 from projections.read_models.telling import Told
 
 SPECIAL: Final = "special"
