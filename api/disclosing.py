@@ -24,7 +24,7 @@ from projections.read_models.disclosure.listing import in_force
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
 from projections.read_models.disclosure.publishable import Subject
 from projections.read_models.listing import Asked
-from projections.read_models.sense import check_named, check_times
+from projections.read_models.sense import check_named
 
 FILTERS: Final = {
     "organ": "Code of the organ that decided.",
@@ -83,7 +83,6 @@ def form_of(given: Parameters) -> Form:
 def find(session: Session, service: Service, wanted: Wanted) -> Page:
     """Find a page of what is in force; raises AskedError and CursorError."""
     check_named(session, PUBLIC_RECORDS, wanted.asked, service.registers())
-    check_times(session, PUBLIC_RECORDS, Asked(as_of=wanted.moment), service.store.log, service.clock())
     return in_force(session, wanted.asked, wanted.moment, wanted.limit, wanted.cursor)
 
 

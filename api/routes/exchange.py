@@ -36,8 +36,10 @@ from projections.paging import Page
 from projections.read_models.disclosure.checks import Warned, warnings
 from projections.read_models.disclosure.layouts import LAYOUTS, Layout
 from projections.read_models.disclosure.listing import numbered_alike, record_of
-from projections.read_models.disclosure.public_records import PublicRecord
+from projections.read_models.disclosure.public_records import PUBLIC_RECORDS, PublicRecord
 from projections.read_models.disclosure.rendering import Source, exchange_row
+from projections.read_models.listing import Asked
+from projections.read_models.sense import check_times
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -81,6 +83,7 @@ def _exchange(service: Service, name: str) -> _Handler:
 def _check(service: Service, name: str, asked: Wanted) -> tuple[Page, list[ExchangeItem]]:
     """Find a page of the exchange, and check its rows."""
     with refusing(), service.store.tables.read() as session:
+        check_times(session, PUBLIC_RECORDS, Asked(as_of=asked.moment), service.store.log, service.clock())
         page = find(session, service, asked)
         records = [record_of(item) for item in page.items]
         alike = numbered_alike(session, asked.moment, [record.document for record in records])

@@ -86,9 +86,8 @@ DUE: Final[dict[Subject, str]] = {
     Subject.PENALTY: "D-PUB7",
     Subject.PERMIT: "D-PUB7P",
     Subject.INSPECTION: "D-PUB20",
-    Subject.OTHER: "D-PUB20",
 }
-"""The timer by which each is to be published."""
+"""The timer by which each must be published."""
 WITHDRAWAL: Final = "D-WITHDRAW3"
 
 

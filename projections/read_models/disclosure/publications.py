@@ -12,6 +12,7 @@ from domain.disclosure.credit import CreditRecordPushed
 from domain.disclosure.facts import PublicationPrepared, PublicationReviewed
 from domain.event import Recorded
 from domain.terms import Term
+from domain.time.calendar import UnknownYearError
 from domain.time.instants import legal_date
 from projections.read_models.disclosure.course import DUE, HEARD, WITHDRAWAL, course, due
 from projections.read_models.disclosure.public_records import withheld
@@ -77,8 +78,7 @@ def _entry(one: Publishable, told: Told, *, required: bool) -> Publication:
     steps += [one.overtaken, one.withdrawn, one.taken_down, *one.changes]
     behind = [step for step in steps if step is not None]
     decided = one.decided
-    limit = due(DUE[one.subject], decided, told.registers) if decided is not None else None
-    last = _day(limit.due_at) if limit is not None else None
+    last, awaits = _last_day(one, told)
     withdrawal = due(WITHDRAWAL, one.overtaken, told.registers) if one.overtaken is not None else None
     down_by = _day(withdrawal.due_at) if withdrawal is not None else None
     prepared = one.prepared.event.fact if one.prepared is not None else None
@@ -101,7 +101,7 @@ def _entry(one: Publishable, told: Told, *, required: bool) -> Publication:
         required=required and one.state != State.MOOT,
         decided_on=_day(at(decided)),
         due=last,
-        awaits_calendar=limit.awaits_calendar if limit is not None else None,
+        awaits_calendar=awaits,
         prepared_by=prepared_by,
         prepared_at=at(one.prepared),
         reviewer=reviewer,
@@ -125,6 +125,24 @@ def _entry(one: Publishable, told: Told, *, required: bool) -> Publication:
         in_force=one.in_force,
         withheld=withheld(one, told) if one.in_force else None,
     )
+
+
+def _last_day(one: Publishable, told: Told) -> tuple[date | None, int | None]:
+    """Find the last day for publishing, or the year whose calendar is needed to tell.
+
+    What no timer watches over has the days that the pack gives other acts.
+    """
+    if one.decided is None:
+        return None, None
+    timer = DUE.get(one.subject)
+    if timer is not None:
+        found = due(timer, one.decided, told.registers)
+        return (_day(found.due_at), found.awaits_calendar) if found is not None else (None, None)
+    within = context_for(one.decided.event, told.registers).pack.policy.other_published_within.value
+    try:
+        return told.registers.calendar.add_working_days(legal_date(one.decided.event.occurred_at), within), None
+    except UnknownYearError as error:
+        return None, error.year
 
 
 def _tag(recorded: Recorded | None) -> str | None:
