@@ -11,7 +11,7 @@ from adapters.event_store import open_store
 from adapters.simulation.city import City, plantable, simulate
 from adapters.simulation.filling import fill
 from domain.disclosure.facts import PublicField
-from domain.event import Event, encode
+from domain.event import Event, encode, with_data
 from domain.ports.event_log import EventLog, follow
 from domain.ports.store import Store
 from projections.engine import Engine
@@ -33,14 +33,20 @@ PERSON = {"token": "party-person", "kind": "person"}
 def filed(subject: str = "c", when: str = "2023-07-03 09:00", party: Json = UNIT) -> Event:
     """File a case of the littering item."""
     act = {"fingerprint": f"act-{subject}", "on": "2023-07-01"}
-    data = {"case_number": f"N-{subject}", "items": [LITTERING], "party": party, "conduct": act, "approver": "chief"}
-    return told(subject, when, "case_filed.v1", **data)
+    data: Json = {
+        "case_number": f"N-{subject}",
+        "items": [LITTERING],
+        "party": party,
+        "conduct": act,
+        "approver": "chief",
+    }
+    return told(subject, when, with_data("case_filed.v1", data))
 
 
 def decided(subject: str = "c", when: str = "2023-07-12 10:00", **data: object) -> Event:
     """Decide a fine of 2,000 yuan; 7 working days after 2023-07-12 is 2023-07-21."""
     usual: Json = {"document": f"D-{subject}", "fine": 200_000}
-    return told(subject, when, "penalty_decided.v1", **{**usual, **data})
+    return told(subject, when, with_data("penalty_decided.v1", usual | data))
 
 
 def prepared(when: str, subject: str = "c", dataset: str = "penalty", by: str = "pat") -> Event:
@@ -55,7 +61,7 @@ def reviewed(when: str, subject: str = "c", dataset: str = "penalty", by: str = 
 
 def published(when: str, subject: str = "c", dataset: str = "penalty", **data: object) -> Event:
     """Put it online."""
-    return told(subject, when, "publication_published.v1", dataset=dataset, **{"ground": "社会影响", **data})
+    return told(subject, when, with_data("publication_published.v1", {"dataset": dataset, "ground": "社会影响"} | data))
 
 
 def withdrawn(when: str, subject: str = "c", dataset: str = "penalty") -> Event:
@@ -76,7 +82,7 @@ def varied(when: str, fine: int, subject: str = "c") -> Event:
 def granted(when: str = "2023-03-01 10:00", subject: str = "p", **data: object) -> Event:
     """Grant a permit for 2023."""
     usual: Json = {"permit_number": "XK-1", "document": "X-1", "valid_from": "2023-03-01", "valid_to": "2023-12-31"}
-    return told(subject, when, "permit_granted.v1", **{**usual, **data})
+    return told(subject, when, with_data("permit_granted.v1", usual | data))
 
 
 def applied(when: str = "2023-02-01 10:00", subject: str = "p") -> Event:
@@ -88,8 +94,14 @@ def on_the_spot(subject: str = "s", when: str = "2023-07-12 10:00", party: Json 
     """Warn on the spot."""
     officers = [{"id": o.id, "certificate": o.certificate} for o in OFFICERS]
     act = {"fingerprint": f"act-{subject}", "on": "2023-07-12"}
-    data = {"form_number": f"F-{subject}", "item": LITTERING, "party": party, "conduct": act, "officers": officers}
-    return told(subject, when, "on_the_spot_decided.v1", **data, kinds=["warning"])
+    data: Json = {
+        "form_number": f"F-{subject}",
+        "item": LITTERING,
+        "party": party,
+        "conduct": act,
+        "officers": officers,
+    }
+    return told(subject, when, with_data("on_the_spot_decided.v1", data | {"kinds": ["warning"]}))
 
 
 def now() -> datetime:

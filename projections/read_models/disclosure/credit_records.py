@@ -135,8 +135,9 @@ def _record(told: Told, pushed: Recorded, decided: Sequence[tuple[Recorded, Fact
     repaired = next((r for r, f in later if isinstance(f, CreditRecordRepaired)), None)
     deleted = next((r for r, f in later if isinstance(f, CreditRecordDeleted)), None)
     ground = next((f.ground for _, f in later if isinstance(f, CreditRecordDeleted)), None)
-    final, year = _final(fold(r for r in told.events if r.legal_order < pushed.legal_order), told)
     simple = penalty is not None and isinstance(penalty.event.fact, OnTheSpotDecided)
+    before = fold(r for r in told.events if r.legal_order < pushed.legal_order)
+    final, year = (None, None) if simple else _final(before, told)
     on = legal_date(pushed.event.occurred_at)
     kept = due("D-CREDIT5Y", pushed, told.registers)
     first = penalty or pushed
