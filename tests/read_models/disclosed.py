@@ -23,6 +23,7 @@ from tests.projections.telling import LITTERING, OFFICERS, at, registers, tell, 
 
 Json = dict[str, Any]
 CASES = int(os.environ.get("ORACLE_CASES", "300"))
+PLANTED = ("G006", "G117", "G128", "G130", "G131", "G134", "G135")
 START, END = date(2023, 1, 1), date(2026, 6, 30)
 
 FIELDS = tuple(f.value for f in (PublicField.PARTY_NAME, PublicField.DOCUMENT, PublicField.CONTENT, PublicField.AMOUNT))
@@ -162,7 +163,8 @@ def shown_on(store: Store, day: str, subject: str = "penalty") -> list[str]:
 def made(seed: int = 7, cases: int = CASES) -> City:
     """Make a city in which guards are broken too."""
     guards = plantable(END)
-    return simulate(seed, cases, plant=dict.fromkeys(guards[:: max(1, len(guards) // 40)], 1), start=START, end=END)
+    plant = dict.fromkeys(guards[:: max(1, len(guards) // 40)], 1) | dict.fromkeys(PLANTED, 3)
+    return simulate(seed, cases, plant=plant, start=START, end=END)
 
 
 @contextmanager
