@@ -23,7 +23,7 @@ from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 
 
-class Publication(Entry, frozen=True, kw_only=True, gc=False):
+class PublicationEntry(Entry, frozen=True, kw_only=True, gc=False):
     """One thing that must or may be published."""
 
     subject: Annotated[Subject, label("公示类别", "What is published")]
@@ -57,7 +57,7 @@ class Publication(Entry, frozen=True, kw_only=True, gc=False):
     withheld: Annotated[str | None, label("不予展示原因", "Why our public pages do not show it all the same")] = None
 
 
-def entries(told: Told) -> Iterator[Publication]:
+def entries(told: Told) -> Iterator[PublicationEntry]:
     """Make an entry of each thing that must or may be published."""
     for one in course(told):
         if one.subject == Subject.OTHER and one.published is None and one.prepared is None:
@@ -73,7 +73,7 @@ def _covered(one: Publishable, told: Told) -> bool:
     return one.decided is not None and bool(context_for(one.decided.event, told.registers).pack.guards)
 
 
-def _entry(one: Publishable, told: Told, *, required: bool) -> Publication:
+def _entry(one: Publishable, told: Told, *, required: bool) -> PublicationEntry:
     steps = [one.decided, one.prepared, one.reviewed, one.first_published, one.published, one.corrected, one.ended]
     steps += [one.overtaken, one.withdrawn, one.taken_down, *one.changes]
     behind = [step for step in steps if step is not None]
@@ -87,7 +87,7 @@ def _entry(one: Publishable, told: Told, *, required: bool) -> Publication:
     reviewer = reviewed.reviewer if isinstance(reviewed, PublicationReviewed) else None
     term = shown(one, told)
     first = decided or behind[0]
-    return Publication(
+    return PublicationEntry(
         key=f"{one.subject}:{one.number}",
         organ=first.event.organ or told.case.holder,
         region=told.case.region,
@@ -160,7 +160,7 @@ def _late(done: Recorded | None, last: date | None) -> bool | None:
 PUBLICATIONS: Final = ReadModel(
     name="publications",
     title=Term("执法公示", "publications"),
-    entry=Publication,
+    entry=PublicationEntry,
     hears=HEARD | {CreditRecordPushed},
     entries=entries,
     filters=("subject", "state", "required", "published_late", "withdrawn_late", "due", "withdraw_due"),
