@@ -18,7 +18,7 @@ MOMENT = at("2024-12-31 12:00")
 
 @pytest.fixture(scope="module")
 def made() -> City:
-    return simulate(5, 60, plant={}, start=date(2023, 1, 1), end=date(2024, 12, 31))
+    return simulate(5, 60, plant={"G135": 2}, start=date(2023, 1, 1), end=date(2024, 12, 31))
 
 
 @pytest.fixture(scope="module")
