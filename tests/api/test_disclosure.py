@@ -350,3 +350,30 @@ def test_the_figures_of_a_year_lead_to_the_facts_behind_them(caller: Caller, tel
 )
 def test_a_year_that_is_not_over_has_no_figures(caller: Caller, asked: dict[str, str]) -> None:
     assert problem_name(caller.get("/v1/disclosure/statistics", asked, role=None)) == "invalid-parameter"
+
+
+def overdue(caller: Caller, what: str, as_of: str) -> list[str]:
+    answer = caller.get("/v1/publications/overdue", {"what": what, "as_of": as_of})
+    assert answer.status_code == 200, answer.text
+    return [entry["day"] for entry in answer.json()["items"]]
+
+
+def test_what_is_overdue_is_asked_of_a_day(caller: Caller, telling: Telling) -> None:
+    filed: Json = {
+        "case_number": "a",
+        "items": ["330217001000"],
+        "party": UNIT,
+        "conduct": {"fingerprint": "a", "on": "2026-03-01"},
+    }
+    telling.say("a", "case_filed.v1", "2026-03-02", approver="chief", **filed)
+    telling.say("a", "penalty_decided.v1", "2026-04-01", fine=100)
+    assert [overdue(caller, "unpublished", day) for day in ("2026-04-10", "2026-04-11")] == [[], ["2026-04-01"]]
+    telling.say("a", "publication_published.v1", "2026-04-20", dataset="penalty", until="2026-05-20")
+    assert overdue(caller, "unpublished", "2026-04-21") == []
+    assert [overdue(caller, "beyond_term", day) for day in ("2026-05-20", "2026-05-21")] == [[], ["2026-04-01"]]
+    telling.say("a", "decision_revoked.v1", "2026-05-22", origin="own", reason="x")
+    assert [overdue(caller, "not_withdrawn", day) for day in ("2026-05-27", "2026-05-28")] == [[], ["2026-04-01"]]
+    telling.say("a", "publication_withdrawn.v1", "2026-05-29", dataset="penalty", reason="x")
+    assert overdue(caller, "not_withdrawn", "2026-05-29") == overdue(caller, "beyond_term", "2026-05-29") == []
+    assert problem_name(caller.get("/v1/publications/overdue", {"what": "late"})) == "invalid-parameter"
+    assert caller.get("/v1/publications/overdue", role=None).status_code == 401

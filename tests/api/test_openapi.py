@@ -58,6 +58,7 @@ def test_every_path_of_the_surface_is_described(described: Json) -> None:
         *DISCLOSED,
         "/v1/disclosure/exchange/penalties",
         "/v1/disclosure/exchange/permits",
+        "/v1/publications/overdue",
         "/v1/schemas",
         "/v1/schemas/{type}",
         "/healthz",

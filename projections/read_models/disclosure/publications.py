@@ -5,20 +5,24 @@ What is decided and never published has its entry too: it is ``unprepared``, and
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Annotated, Final
 
 from domain.context import context_for
 from domain.disclosure.credit import CreditRecordPushed
 from domain.disclosure.facts import PublicationPrepared, PublicationReviewed
 from domain.event import Recorded
+from domain.ports.tables import Session
 from domain.terms import Term
 from domain.time.calendar import UnknownYearError
 from domain.time.instants import legal_date
+from projections.paging import Page
 from projections.read_models.disclosure.course import DUE, HEARD, WITHDRAWAL, course, due
 from projections.read_models.disclosure.public_records import withheld
-from projections.read_models.disclosure.publishable import Publishable, State, Subject, at
+from projections.read_models.disclosure.publishable import ONLINE, Publishable, State, Subject, at
 from projections.read_models.disclosure.term import shown
 from projections.read_models.entry import Entry, label
+from projections.read_models.listing import Question, list_entries
 from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 
@@ -166,3 +170,31 @@ PUBLICATIONS: Final = ReadModel(
     filters=("subject", "state", "required", "published_late", "withdrawn_late", "due", "withdraw_due"),
     sums=("required", "published_late", "withdrawn_late", "corrections", "in_force"),
 )
+
+
+class Overdue(StrEnum):
+    """What is overdue on a day."""
+
+    UNPUBLISHED = "unpublished"
+    NOT_WITHDRAWN = "not_withdrawn"
+    BEYOND_TERM = "beyond_term"
+
+
+OVERDUE: Final = {
+    Overdue.UNPUBLISHED: Term("逾期未公示", "not published by its last day"),
+    Overdue.NOT_WITHDRAWN: Term("逾期未撤回", "not withdrawn by its last day"),
+    Overdue.BEYOND_TERM: Term("超期仍在公示", "online beyond its term"),
+}
+_ONLINE: Final = f"state IN ({', '.join(repr(str(state)) for state in sorted(ONLINE))})"
+_CONDITIONS: Final = {
+    Overdue.UNPUBLISHED: "required = 1 AND published_at IS NULL AND due < ?",
+    Overdue.NOT_WITHDRAWN: f"{_ONLINE} AND withdrawn_at IS NULL AND withdraw_due < ?",
+    Overdue.BEYOND_TERM: f"{_ONLINE} AND shown_until < ?",
+}
+
+
+def list_overdue(  # noqa: PLR0913, PLR0917 -- a list is asked for with as many things
+    session: Session, wanted: Question, what: Overdue, on: date, limit: int, cursor: str | None = None
+) -> Page:
+    """List what is overdue on a day, latest decision first; raises CursorError and AskedError."""
+    return list_entries(session, wanted, limit, cursor, {_CONDITIONS[what]: on.isoformat()})
