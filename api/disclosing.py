@@ -3,20 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlencode
 
 from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.intake import problem as kinds
-from adapters.intake.problem import ProblemError, problem
+from adapters.tables.sheet import Sheet, SheetColumn
 from api import documentation as doc
 from api.asking import period
 from api.bootstrap import Service
 from api.parameters import Parameters
-from api.spreadsheet import sheet_reply
+from api.replies import csv_reply, following
 from domain.ports.tables import Session
+from domain.terms import Term
 from domain.time.instants import legal_date
 from projections.paging import Page
 from projections.read_models.disclosure.layouts import LAYOUTS
@@ -73,11 +72,7 @@ def wanted(given: Parameters, subject: Subject, moment: datetime, *, ordinary_on
 
 def form_of(given: Parameters) -> Form:
     """Read in which form it is asked for; raises ProblemError."""
-    form = given.text("format") or "json"
-    if form not in _FORMATS:
-        zh, en = f"查询参数 format 应为 {'、'.join(_FORMATS)} 之一", f"format must be one of {', '.join(_FORMATS)}."
-        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="format", expected=_FORMATS))
-    return Form(csv=form == "csv", headings=given.truth("headings") or False)
+    return Form(csv=given.choice("format", _FORMATS) == "csv", headings=given.truth("headings") or False)
 
 
 def find(session: Session, service: Service, wanted: Wanted) -> Page:
@@ -95,14 +90,12 @@ def told(name: str, moment: datetime, page: Page) -> dict[str, object]:
 
 def sheet_of(request: Request, name: str, rows: Sequence[Mapping[str, str]], page: Page, form: Form) -> Response:
     """Write a sheet: the codes in the first line, Chinese headings in the second where they are wanted."""
-    columns = LAYOUTS[name].columns
-    heads = [[column.code for column in columns], *([[column.zh for column in columns]] if form.headings else [])]
-    lines = [*heads, *([row[column.code] for column in columns] for row in rows)]
-    further = {}
-    if page.next is not None:
-        query = urlencode({**request.query_params, "cursor": page.next})
-        further = {"Link": f'<{request.url.path}?{query}>; rel="next"'}
-    return sheet_reply(name, lines, {**NOT_KEPT, **further})
+    layout = LAYOUTS[name]
+    columns = tuple(SheetColumn(column.code, Term(column.zh, column.code)) for column in layout.columns)
+    titles = [[column.title.zh for column in columns]] if form.headings else []
+    lines = [*titles, *([row[column.name] for column in columns] for row in rows)]
+    sheet = Sheet(name=name, title=layout.title, columns=columns, rows=lines)
+    return csv_reply(sheet, "names", {**NOT_KEPT, **following(request, page.next)})
 
 
 def parameters(*more: doc.Json) -> list[doc.Json]:

@@ -35,7 +35,7 @@ def router(service: Service) -> APIRouter:
     @routes.get("/v1/disclosure/catalogue", **_CATALOGUE)
     async def catalogue(request: Request) -> Response:
         given = Parameters(request, "section", "as_of", "organ", "region", "stale", "limit", "cursor")
-        section = _section(given)
+        section = given.choice("section", tuple(Section))
         moment = given.instant("as_of") or service.clock()
         if legal_date(moment) > legal_date(service.clock()):
             raise _out_of_range("as_of", f"up to {legal_date(service.clock())}")
@@ -56,13 +56,6 @@ def router(service: Service) -> APIRouter:
         return reply(await service.in_thread(_statistics, service, year, given, today))
 
     return routes
-
-
-def _section(given: Parameters) -> Section | None:
-    name = given.text("section")
-    if name is not None and name not in set(Section):
-        raise _out_of_range("section", ", ".join(Section))
-    return Section(name) if name is not None else None
 
 
 def _out_of_range(name: str, expected: str) -> ProblemError:

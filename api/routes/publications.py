@@ -7,8 +7,6 @@ from msgspec import structs
 from starlette.requests import Request
 from starlette.responses import Response
 
-from adapters.intake import problem as kinds
-from adapters.intake.problem import ProblemError, problem
 from api import documentation as doc
 from api.asking import asked, named, parameters, refusing
 from api.authentication import principal_of
@@ -36,19 +34,11 @@ def router(service: Service) -> APIRouter:
         await reached(service, given)
         wanted = asked(given, PUBLICATIONS)
         at = structs.replace(wanted, as_of=wanted.as_of or service.clock())
-        put, page = await service.in_thread(_find, service, at, _what(given), given.limit(), given.text("cursor"))
+        what = given.choice("what", tuple(Overdue)) or Overdue.UNPUBLISHED
+        put, page = await service.in_thread(_find, service, at, what, given.limit(), given.text("cursor"))
         return reply({"position": put.position, "items": page.items, "next": page.next})
 
     return routes
-
-
-def _what(given: Parameters) -> Overdue:
-    name = given.text("what") or Overdue.UNPUBLISHED
-    if name not in set(Overdue):
-        expected = tuple(Overdue)
-        zh, en = f"what 应为 {'、'.join(expected)} 之一", f"what must be one of {', '.join(expected)}."
-        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="what", expected=expected))
-    return Overdue(name)
 
 
 def _find(service: Service, wanted: Asked, what: Overdue, limit: int, cursor: str | None) -> tuple[Question, Page]:

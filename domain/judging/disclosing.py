@@ -26,7 +26,6 @@ from domain.penalty.dossier import DecisionKind
 from domain.remedy.thread import Stage, Untouched
 
 
-
 def _judge(act: Act[Fact]) -> Iterator[Verdict]:
     case, event, context = act.case, act.event, act.context
     on = act.on

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from domain.finality import final_from, upheld_from
-from domain.penalty.performance import DecisionRevoked, DocumentServed, Origin
+from domain.penalty.amendment import DecisionRevoked, Origin
+from domain.penalty.service import DocumentServed
 from domain.registers.state import Registers
 from domain.remedy.facts import Outcome, ReviewApplied
-from domain.remedy.thread import Judged, Remedy, Reviewed, UnderReview, UnderSuit, Untouched
+from domain.remedy.thread import Judged, Reviewed, Stage, UnderReview, UnderSuit, Untouched
 from tests.domain.days import CALENDAR_2023, CALENDAR_2024
 from tests.domain.ordinary import SEALED, decided, ready
 from tests.domain.specification import at, case_of
@@ -33,8 +34,8 @@ KNOWN = Registers([CALENDAR_2023, CALENDAR_2024]).calendar
         (Judged(since=MAY, outcome=Outcome.REVOKED, final=True), None),
     ],
 )
-def test_remedy_leaves_it_standing_for_good(stage: UnderReview, day: date | None) -> None:
-    assert upheld_from(Remedy(stage=stage)) == day
+def test_remedy_leaves_it_standing_for_good(stage: Stage, day: date | None) -> None:
+    assert upheld_from(stage) == day
 
 
 def test_a_penalty_is_final_when_remedy_is_out_of_reach_and_never_while_it_is_sought_or_after_it_fell() -> None:

@@ -13,7 +13,7 @@ from domain.approval.facts import (
     PermitWithdrawn,
 )
 from domain.deadlines.book import TIMERS
-from domain.deadlines.run import Deadline, deadlines
+from domain.deadlines.run import Deadline, deadlines, listeners
 from domain.disclosure.facts import (
     PublicationCorrected,
     PublicationExpired,
@@ -24,7 +24,7 @@ from domain.disclosure.facts import (
 )
 from domain.event import Recorded
 from domain.fact import Fact
-from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid
+from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid, DecisionRevoked, DecisionVaried
 from domain.penalty.decision import (
     DecisionDocumentSealed,
     FactsNotEstablished,
@@ -34,7 +34,6 @@ from domain.penalty.decision import (
 )
 from domain.penalty.filing import ProcedureConverted
 from domain.penalty.kinds import Procedure
-from domain.penalty.performance import DecisionRevoked, DecisionVaried
 from domain.penalty.sanctions import LicenceRevoked
 from domain.registers.state import Registers
 from domain.supervision.facts import InspectionFinished, InspectionPublished
@@ -89,6 +88,8 @@ DUE: Final[dict[Subject, str]] = {
 }
 """The timer by which each must be published."""
 WITHDRAWAL: Final = "D-WITHDRAW3"
+KEEPING: Final = "D-CREDIT5Y"
+_HEARD_BY: Final = {name: listeners((TIMERS[name],)) for name in (*DUE.values(), WITHDRAWAL, KEEPING)}
 
 
 class _Course:
@@ -184,4 +185,4 @@ def course(told: Told) -> list[Publishable]:
 
 def due(timer: str, since: Recorded, registers: Registers) -> Deadline | None:
     """Count a timer from what starts it; None where it does not."""
-    return next(iter(deadlines((since,), registers, (TIMERS[timer],))), None)
+    return next(iter(deadlines((since,), registers, _HEARD_BY[timer])[1]), None)

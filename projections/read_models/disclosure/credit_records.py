@@ -21,14 +21,14 @@ from domain.disclosure.credit import (
 from domain.event import Recorded
 from domain.fact import Fact
 from domain.finality import final_from
-from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid
+from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid, DecisionRevoked, DecisionVaried
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.filing import ProcedureConverted
-from domain.penalty.performance import DecisionRevoked, DecisionVaried, DocumentServed
+from domain.penalty.service import DocumentServed
 from domain.terms import Term
 from domain.time.calendar import UnknownYearError
 from domain.time.instants import legal_date
-from projections.read_models.disclosure.course import due
+from projections.read_models.disclosure.course import KEEPING, due
 from projections.read_models.entry import Entry, label
 from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
@@ -139,7 +139,7 @@ def _record(told: Told, pushed: Recorded, decided: Sequence[tuple[Recorded, Fact
     before = fold(r for r in told.events if r.legal_order < pushed.legal_order)
     final, year = (None, None) if simple else _final(before, told)
     on = legal_date(pushed.event.occurred_at)
-    kept = due("D-CREDIT5Y", pushed, told.registers)
+    kept = due(KEEPING, pushed, told.registers)
     first = penalty or pushed
     return CreditEntry(
         key=f"record:{fact.record}",

@@ -21,10 +21,10 @@ from domain.event import Recorded
 from domain.fact import Fact, Money, money
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, DemolitionExecuted, SubstitutePerformed
 from domain.measures.facts import DepositFrozen, PropertySealed, PropertySeized
-from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid
+from domain.penalty.amendment import DecisionConfirmedIllegal, DecisionDeclaredVoid, DecisionRevoked, DecisionVaried
 from domain.penalty.decision import NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.enforcement import CourtEnforcementApplied
 from domain.penalty.kinds import PenaltyKind, Procedure
-from domain.penalty.performance import CourtEnforcementApplied, DecisionRevoked, DecisionVaried
 from domain.remedy.facts import ReviewApplied, ReviewDecided, SuitFiled, SuitJudged
 from domain.supervision.facts import InspectionFinished
 from domain.terms import Term
@@ -72,7 +72,7 @@ class EnforcementAct(Entry, frozen=True, kw_only=True, gc=False):
 
     act: Annotated[ActKind, label("统计类别", "What is counted")]
     detail: Annotated[str, label("统计细目", "Which of its sort")]
-    amount: Annotated[Money, label("罚没金额（分）", "Fined or confiscated as decided, in fen")] = money(0)
+    amount: Annotated[Money, label("罚没金额", "Fined or confiscated as decided")] = money(0)
 
 
 _Counted = tuple[ActKind, str, Money]

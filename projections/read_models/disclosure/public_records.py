@@ -15,9 +15,9 @@ from domain.disclosure.credit import CreditRecordPushed
 from domain.disclosure.facts import PublicationPublished, PublicField
 from domain.fact import Money, money
 from domain.parties import PartyKind
+from domain.penalty.amendment import DecisionVaried
 from domain.penalty.decision import DecisionDocumentSealed, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.kinds import LegalBasis, PenaltyKind
-from domain.penalty.performance import DecisionVaried
 from domain.penalty.sanctions import LicenceRevoked, LicenceSuspended, QualificationLowered
 from domain.terms import Term
 from domain.time.instants import legal_date
@@ -42,8 +42,8 @@ class PublicRecord(Entry, frozen=True, kw_only=True, gc=False):
     listed: Annotated[tuple[PublicField, ...] | None, label("公示字段", "Fields that the publication shows")] = None
     simple: Annotated[bool, label("简易程序", "Decided on the spot")] = False
     kinds: Annotated[tuple[PenaltyKind, ...], label("处罚类别", "Kinds of penalty")] = ()
-    fine: Annotated[Money, label("罚款金额（分）", "Fine in fen")] = money(0)
-    confiscated: Annotated[Money, label("没收金额（分）", "Confiscated, in fen")] = money(0)
+    fine: Annotated[Money, label("罚款金额", "Fine")] = money(0)
+    confiscated: Annotated[Money, label("没收金额", "Confiscated")] = money(0)
     licences: Annotated[tuple[str, ...], label("暂扣吊销证照", "Licences suspended, lowered or revoked")] = ()
     conduct_on: Annotated[date | None, label("违法行为日期", "Day of the conduct")] = None
     basis: Annotated[tuple[LegalBasis, ...], label("处罚依据", "Norms applied")] = ()

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
+from msgspec import structs
+
 from domain.context import context_for
 from domain.disclosure.credit import CreditRecordPushed
 from domain.disclosure.facts import PublicationPrepared, PublicationReviewed
@@ -197,4 +199,4 @@ def list_overdue(  # noqa: PLR0913, PLR0917 -- a list is asked for with as many 
     session: Session, wanted: Question, what: Overdue, on: date, limit: int, cursor: str | None = None
 ) -> Page:
     """List what is overdue on a day, latest decision first; raises CursorError and AskedError."""
-    return list_entries(session, wanted, limit, cursor, {_CONDITIONS[what]: on.isoformat()})
+    return list_entries(session, structs.replace(wanted, besides={_CONDITIONS[what]: on.isoformat()}), limit, cursor)
