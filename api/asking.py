@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Final
 
 from adapters.intake import problem as kinds
@@ -45,10 +46,7 @@ def asked(given: Parameters, model: ReadModel) -> Asked:
         value = _value(given, name, kinds_of[name])
         if value is not None:
             filters[name] = value
-    first, last = given.day("from"), given.day("to")
-    if first is not None and last is not None and last < first:
-        zh, en = f"to 应不早于 from（{first}）", f"to must not lie before from, {first}."
-        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="to", expected=f"not before {first}"))
+    first, last = period(given)
     return Asked(
         first=first,
         last=last,
@@ -59,6 +57,15 @@ def asked(given: Parameters, model: ReadModel) -> Asked:
         synthetic=given.truth("synthetic"),
         filters=filters,
     )
+
+
+def period(given: Parameters) -> tuple[date | None, date | None]:
+    """Read the first and the last day that are asked for; raises ProblemError."""
+    first, last = given.day("from"), given.day("to")
+    if first is not None and last is not None and last < first:
+        zh, en = f"to 应不早于 from（{first}）", f"to must not lie before from, {first}."
+        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field="to", expected=f"not before {first}"))
+    return first, last
 
 
 def _value(given: Parameters, name: str, kind: str) -> str | int | bool | None:

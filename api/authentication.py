@@ -11,7 +11,21 @@ from api.replies import problem_reply
 from domain.authority import Action, Principal, permits, roles_for
 
 PUBLIC: Final = frozenset(
-    {"/", "/healthz", "/readyz", "/metrics", "/openapi.json", "/asyncapi.json", "/docs", "/v1/schemas"}
+    {
+        "/",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/openapi.json",
+        "/asyncapi.json",
+        "/docs",
+        "/v1/schemas",
+        "/v1/disclosure/catalogue",
+        "/v1/disclosure/layouts",
+        "/v1/disclosure/penalties",
+        "/v1/disclosure/permits",
+        "/v1/disclosure/statistics",
+    }
 )
 _PUBLIC_UNDER: Final = "/v1/schemas/"
 _KEY: Final = "bihuan.principal"

@@ -21,6 +21,7 @@ from api.mailbox import Mailbox
 from api.reminding import Reminder
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
+from domain.ports.public_names import CodesForNames, PublicNames
 from domain.ports.store import Store
 from domain.registers.state import Registers
 from projections.closed_loop import ClosedLoop
@@ -74,6 +75,7 @@ class Service:
         workers of their own are.
         """
         self.store, self.tokens, self.clock = store, tokens, clock
+        self.names: PublicNames = CodesForNames()
         self.writer = GroupCommit(store.log)
         self._mailbox = Mailbox()
         self.facts = FactDoor(store, self.append, clock, limits)

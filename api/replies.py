@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from msgspec import json
+from starlette.requests import Request
 from starlette.responses import Response
 
 from adapters.intake.problem import MEDIA_TYPE, Problem, document
@@ -24,6 +25,14 @@ def csv_reply(sheet: Sheet, heading: Heading, headers: Mapping[str, str]) -> Res
     """Answer with a sheet as CSV, to be saved under its name."""
     saved = {"Content-Disposition": f'attachment; filename="{sheet.name}.csv"'}
     return Response(csv_text(sheet, heading), 200, {**headers, **saved}, MEDIA_TYPE_OF_CSV)
+
+
+def following(request: Request, after: str | None) -> dict[str, str]:
+    """Say beside an answer that is no JSON where it goes on."""
+    if after is None:
+        return {}
+    url = request.url.include_query_params(cursor=after)
+    return {"Link": f'<{url.path}?{url.query}>; rel="next"'}
 
 
 def problem_reply(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:

@@ -38,7 +38,12 @@ from domain.parties import Party
 from domain.penalty import account
 from domain.penalty import stage as penalty
 from domain.penalty.account import Account
-from domain.penalty.amendment import DecisionRevoked, DecisionVaried
+from domain.penalty.amendment import (
+    DecisionConfirmedIllegal,
+    DecisionDeclaredVoid,
+    DecisionRevoked,
+    DecisionVaried,
+)
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled, SceneInspected
 from domain.penalty.sanctions import LicenceRevoked
@@ -140,7 +145,7 @@ def _beside_penalty(case: Case, fact: Fact, on: date) -> dict[str, object]:
             return {"supervision": supervision.served(case.supervision, order, on)}
         case DocumentServed(kind=Document.MEASURE_DECISION, document=decided) if decided is not None:
             return {"measures": measures.delivered(case.measures, decided, on)}
-        case DecisionVaried() | DecisionRevoked():
+        case DecisionVaried() | DecisionRevoked() | DecisionConfirmedIllegal() | DecisionDeclaredVoid():
             return {"disclosure": disclosure.overtaken(case.disclosure, Dataset.PENALTY, on)}
         case LicenceRevoked(licence=licence):
             return {"approval": approval.licence_revoked(case.approval, licence, on)}

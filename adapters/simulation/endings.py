@@ -39,12 +39,18 @@ _MANY_POINTS: Final = 12
 
 _PUBLIC: Final = (
     PublicField.PARTY_NAME,
+    PublicField.PARTY_CLASS,
+    PublicField.PARTY_CODE,
     PublicField.DOCUMENT,
     PublicField.CONDUCT,
+    PublicField.FACTS,
     PublicField.BASIS,
     PublicField.CONTENT,
+    PublicField.AMOUNT,
+    PublicField.TERM,
     PublicField.DECIDED_ON,
     PublicField.ORGAN,
+    PublicField.STATE,
 )
 
 

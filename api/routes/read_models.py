@@ -12,7 +12,7 @@ from api.asking import FORMS, asked, csv_heading, named, parameters, refusing
 from api.authentication import principal_of
 from api.bootstrap import Service
 from api.parameters import Parameters
-from api.replies import csv_reply, reply
+from api.replies import csv_reply, following, reply
 from api.routes.cases import reached
 from api.sheets import entries_sheet, totals_sheet
 from domain.authority import Action
@@ -82,11 +82,7 @@ def _count(service: Service, model: ReadModel, wanted: Asked, by: tuple[str, ...
 
 def _beside(request: Request, position: int, after: str | None = None) -> dict[str, str]:
     """Say beside a CSV what JSON says in itself: the position, and where it goes on."""
-    told = {"Bihuan-Position": str(position)}
-    if after is not None:
-        url = request.url.include_query_params(cursor=after)
-        told["Link"] = f'<{url.path}?{url.query}>; rel="next"'
-    return told
+    return {"Bihuan-Position": str(position), **following(request, after)}
 
 
 def _put(session: Session, service: Service, model: ReadModel, wanted: Asked) -> Question:

@@ -13,7 +13,12 @@ from domain.law.counting import PENALTY, years
 from domain.law.guard import Grade
 from domain.law.policy import UNTIL_2024
 from domain.law.statutes import APL, CR2023, CR2026, GO118, ZJ_CI
-from domain.penalty.amendment import DecisionRevoked, DecisionVaried
+from domain.penalty.amendment import (
+    DecisionConfirmedIllegal,
+    DecisionDeclaredVoid,
+    DecisionRevoked,
+    DecisionVaried,
+)
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
 from domain.supervision.facts import InspectionFinished, InspectionPublished
 from domain.terms import Term
@@ -77,7 +82,7 @@ _DISCLOSURE: Final = (
         kind=Kind.DUTY,
         period=PENALTY.days(3),
         basis=(APL.article(48, paragraph=2), APL.article(85)),
-        starts=(on(DecisionVaried), on(DecisionRevoked)),
+        starts=(on(DecisionVaried), on(DecisionRevoked), on(DecisionConfirmedIllegal), on(DecisionDeclaredVoid)),
         stops=(on(PublicationWithdrawn, lambda f: HEARD if f.dataset == Dataset.PENALTY else None),),
         breach=_LATE,
     ),

@@ -10,6 +10,7 @@ from domain.contested import remedy_of_penalty
 from domain.disclosure.credit import CreditRecordDeleted, CreditRecordPushed, DeletionGround
 from domain.disclosure.facts import Dataset, PublicationPublished, PublicationWithdrawn
 from domain.disclosure.organ import AnnualStatsPublished, BasicsPublished
+from domain.finality import upheld_from
 from domain.judging.act import Act, Judges
 from domain.law.credit.arts_11_16_records import penalty_is_final, record_deleted_in_time
 from domain.law.credit.publicity_terms import term_follows_class
@@ -20,12 +21,7 @@ from domain.law.personal_information.arts_55_56_assessment import impact_assesse
 from domain.law.three_systems.cl_6_publication import figures_published_in_time, published_in_time
 from domain.parties import PartyKind
 from domain.penalty.dossier import DecisionKind
-from domain.remedy.facts import Outcome
-from domain.remedy.thread import Judged, Reviewed, Stage, Untouched
-from domain.time.ends import days_later
-
-_SUIT_AFTER_REVIEW: Final = 15
-"""Calendar days for suing after review (ALL art. 45)."""
+from domain.remedy.thread import Stage, Untouched
 
 
 def _published(act: Act[PublicationPublished]) -> Iterator[Verdict]:
@@ -76,15 +72,10 @@ def _pushed(act: Act[CreditRecordPushed]) -> Iterator[Verdict]:
 
 def _remedy(stage: Stage, on: date) -> str:
     """Say how remedy stands: none, pending, or upheld for good."""
-    match stage:
-        case Untouched():
-            return "none"
-        case Reviewed(since=since, outcome=Outcome.UPHELD | Outcome.REJECTED | Outcome.TERMINATED):
-            return "upheld" if on > days_later(since, _SUIT_AFTER_REVIEW) else "pending"
-        case Judged(final=True, outcome=Outcome.UPHELD | Outcome.REJECTED | Outcome.TERMINATED):
-            return "upheld"
-        case _:
-            return "pending"
+    if isinstance(stage, Untouched):
+        return "none"
+    since = upheld_from(stage)
+    return "upheld" if since is not None and on >= since else "pending"
 
 
 def _deleted(act: Act[CreditRecordDeleted]) -> Iterator[Verdict]:

@@ -55,6 +55,10 @@ class Policy(Struct, frozen=True, kw_only=True):
         "CR2023: three months (a year in special fields) to three years; warnings and simple procedure not shown",
     )
     """Months for which each class of penalty is shown on credit sites."""
+    minor_shown: Setting[Term] = Setting(
+        Term(0, 3), Grade.DESIGN, "no term before CR2026; its three months are taken for the enforcement site"
+    )
+    """Months for which a minor penalty, which credit sites do not show, is shown on the enforcement site at most."""
     credit_deleted_within: Setting[int] = Setting(15, Grade.DESIGN, "ZJ-CI art. 16(2) says 及时")
     """Calendar days for deleting a credit record whose five years are over."""
     reviewers_per_mille: Setting[int] = Setting(50, Grade.MEMORY, "118号 cl. 11: in principle five in a hundred")
@@ -82,4 +86,5 @@ FROM_APRIL_2026: Final = Policy(
         Grade.SEEN,
         "CR2026: minor not shown, general three months to a year, serious one to three years",
     ),
+    minor_shown=Setting(Term(0, 3), Grade.SEEN, "CR2026: minor not shown, or up to three months where needed"),
 )

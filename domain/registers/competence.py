@@ -1,6 +1,7 @@
 """Competence as it was on a day: what townships were granted, who punishes an item, who was entrusted, emergencies."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -89,6 +90,16 @@ class Competence:
         """List the emergencies that cover a division on a day; one of a city covers its districts."""
         declared = (e for e in self._emergencies.values() if covers(e.region, region))
         return all_in_force(declared, on)
+
+    def grants(self) -> Iterator[TownshipGrantPublished]:
+        """List every grant of penalty power to a township, once."""
+        published = (g for of in self._grants.values() for g in of if isinstance(g, TownshipGrantPublished))
+        yield from dict.fromkeys(published)
+
+    def scenes(self) -> Iterator[SceneListPublished]:
+        """List every version of every scene of joint inspection."""
+        for versions in self._scenes.values():
+            yield from versions
 
     def scene(self, scene: str, on: date) -> SceneListPublished | None:
         """Find a scene of joint inspection as listed on a day."""

@@ -1,6 +1,7 @@
 """Personnel as it was on a day: certificates, postings, qualifications."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from domain.fact import Fact
@@ -37,6 +38,16 @@ class Personnel:
             case _:
                 pass
 
+    def certificates(self) -> Iterator[CertificateIssued]:
+        """List every term of every certificate."""
+        for terms in self._certificates.values():
+            yield from terms
+
+    def suspended(self, certificate: str, on: date) -> bool:
+        """Say whether a certificate was suspended on a day."""
+        suspensions = self._suspensions.get(certificate, ())
+        return any(s.suspended_from <= on and (s.suspended_to is None or on <= s.suspended_to) for s in suspensions)
+
     def certified(self, officer: str, certificate: str | None, on: date) -> bool:
         """Say whether an officer's certificate was in force on a day."""
         if certificate is None:
@@ -50,8 +61,7 @@ class Personnel:
             for term in terms
         ):
             return False
-        suspensions = self._suspensions.get(certificate, ())
-        return not any(s.suspended_from <= on and (s.suspended_to is None or on <= s.suspended_to) for s in suspensions)
+        return not self.suspended(certificate, on)
 
     def staff(self, on: date) -> dict[str, frozenset[str]]:
         """List the officers of each organ whose certificate was in force on a day."""

@@ -1,6 +1,7 @@
 """The rulebook as it was on a day: packs activated, discretion tables, lists of what is spared."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from domain.fact import Fact
@@ -83,6 +84,11 @@ class Rulebook:
         ]
         found = all_in_force(here, on)
         return max(found, key=lambda t: (0 if t.region is None else breadth(t.region), t.effective_from), default=None)
+
+    def discretion_tables(self) -> Iterator[DiscretionTableActivated]:
+        """List every discretion table ever activated."""
+        for tables in self._tables.values():
+            yield from tables
 
     def spared(self, item: str | None, leniency: Leniency, on: date) -> NoPenaltyListActivated | None:
         """Find the entry of an item in a list of what is spared."""

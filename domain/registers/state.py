@@ -58,6 +58,15 @@ class Registers:
         """Codes of all organs ever registered."""
         return tuple(self._organs)
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Codes of all items that any catalogue has ever had."""
+        return tuple(self._items)
+
+    def versions(self, item: str) -> tuple[ItemVersionPublished, ...]:
+        """List the versions of an item, as they were entered."""
+        return tuple(self._items.get(item, ()))
+
     def organ(self, code: str | None, on: date) -> OrganRegistered | None:
         """Find an organ as registered on a day."""
         return self._organ_on(code, on) if code is not None else None

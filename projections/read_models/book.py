@@ -2,6 +2,12 @@
 
 from typing import Final
 
+from projections.read_models.disclosure.credit_records import CREDIT_RECORDS
+from projections.read_models.disclosure.enforcement_acts import ENFORCEMENT_ACTS
+from projections.read_models.disclosure.organ_disclosures import ORGAN_DISCLOSURES
+from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
+from projections.read_models.disclosure.publications import PUBLICATIONS
+from projections.read_models.disclosure.shown_ids import SHOWN_IDS
 from projections.read_models.legal_review.reviews import LEGAL_REVIEWS
 from projections.read_models.process_records.gaps import PROCESS_GAPS
 from projections.read_models.process_records.record import PROCESS_RECORDS
@@ -11,9 +17,15 @@ from projections.read_models.three_levels import THREE_LEVELS
 
 _ALL: Final = (
     CASE_ROLES,
+    CREDIT_RECORDS,
+    ENFORCEMENT_ACTS,
     LEGAL_REVIEWS,
+    ORGAN_DISCLOSURES,
     PROCESS_GAPS,
     PROCESS_RECORDS,
+    PUBLICATIONS,
+    PUBLIC_RECORDS,
+    SHOWN_IDS,
     THREE_LEVELS,
 )
 

@@ -64,6 +64,8 @@ class Question(Struct, frozen=True):
     """Whether it looks from today, at all that is told: then it asks for the latest stretches and nothing else."""
     last: date | None = None
     """The last day that an entry can have: none lies after the time that it is asked of."""
+    besides: Mapping[str, Value] = {}
+    """Further conditions, each with a ``?``, and what they compare with: those of a path of its own."""
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -104,7 +106,8 @@ def _recorded(log: EventLog, position: int) -> datetime | None:
 def list_entries(session: Session, wanted: Question, limit: int, cursor: str | None = None) -> Page:
     """List entries, latest day first; raises CursorError and AskedError."""
     model, asked = wanted.model, wanted.asked
-    given = {"model": model.name, **_given(asked), "seen": [wanted.until, wanted.position] if _dated(asked) else None}
+    seen = [wanted.until, wanted.position] if _dated(asked) else None
+    given = {"model": model.name, **_given(asked), "seen": seen, "besides": list(wanted.besides)}
     after = read_cursor(given, cursor) if cursor is not None else ()
     rows = _in_order(session, wanted, limit + 1, after)
     shown = [_shown(model, row) for row in rows[:limit]]
@@ -230,7 +233,7 @@ def _what(wanted: Question, when: tuple[Sequence[str], Sequence[Value]]) -> tupl
         if day is not None:
             conditions.append(f"day {comparison} ?")
             parameters.append(day.isoformat())
-    return conditions, parameters
+    return [*conditions, *wanted.besides], [*parameters, *wanted.besides.values()]
 
 
 def _last_day(asked: Asked, known: datetime | None) -> date | None:

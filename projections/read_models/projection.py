@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -14,7 +14,7 @@ from domain.ids import StreamId
 from domain.lookup import Registry
 from domain.ports.event_log import EventLog
 from domain.ports.tables import Column, Row, Session, Table
-from domain.registers.facts import REGISTER_OF, bears_from
+from domain.registers.facts import REGISTER_OF, CalendarPublished, bears_from
 from domain.registers.state import Registers
 from domain.time.instants import legal_date
 from projections.projection import Part
@@ -23,6 +23,15 @@ from projections.read_models.telling import tell
 from projections.replacing import CHUNK, replace
 
 NAME: Final = "read_models"
+
+
+_AHEAD: Final = timedelta(days=190)
+"""How far ahead entries tell a day that a calendar moves: six months for a suit are the longest such period."""
+
+
+def _bears_from(fact: Fact) -> date:
+    """Find the first day whose cases have entries that a register fact bears on."""
+    return bears_from(fact) - _AHEAD if isinstance(fact, CalendarPublished) else bears_from(fact)
 
 
 def _cases(generation: int) -> Table:
@@ -65,7 +74,7 @@ class ReadModels:
                 last_on[recorded.stream] = max(on, last_on.get(recorded.stream, on))
         run.note(last_on)
         run.tell(heard)
-        changed = [bears_from(r.event.fact) for r in batch if type(r.event.fact) in REGISTER_OF]
+        changed = [_bears_from(r.event.fact) for r in batch if type(r.event.fact) in REGISTER_OF]
         if changed:
             run.tell_since(min(changed), part)
 

@@ -12,6 +12,7 @@ from projections.read_models.book import READ_MODELS
 from tests.api.conftest import Caller
 from tests.intake.sending import Json
 
+DISCLOSED = {f"/v1/disclosure/{name}" for name in ("catalogue", "layouts", "penalties", "permits", "statistics")}
 METHODS = {"get", "post", "put", "delete", "patch"}
 
 
@@ -57,6 +58,10 @@ def test_every_path_of_the_surface_is_described(described: Json) -> None:
         "/v1/legal-reviews/reviewers",
         "/v1/three-levels/persons",
         "/v1/process-records/{case_id}",
+        *DISCLOSED,
+        "/v1/disclosure/exchange/penalties",
+        "/v1/disclosure/exchange/permits",
+        "/v1/publications/overdue",
         "/v1/schemas",
         "/v1/schemas/{type}",
         "/healthz",
@@ -95,7 +100,7 @@ def test_every_schema_is_one(described: Json) -> None:
 def test_public_paths_want_no_token_and_all_others_do(described: Json) -> None:
     assert described["security"] == [{"bearer": []}]
     public = {path for path, _, operation in operations(described) if operation.get("security") == []}
-    assert public == {"/v1/schemas", "/v1/schemas/{type}", "/healthz", "/readyz", "/metrics"}
+    assert public == {"/v1/schemas", "/v1/schemas/{type}", "/healthz", "/readyz", "/metrics", *DISCLOSED}
 
 
 def test_parameters_are_described_once(described: Json) -> None:

@@ -49,12 +49,17 @@ def penalty_is_final(  # noqa: PLR0913 -- what the item names
         return Reason(
             "决定书未送达，救济期限尚未起算", "The decision was not served: the remedy periods have not begun."
         )
-    review_ends = calendar.roll(days_later(served_on, REVIEW_DAYS.on(served_on)))
-    suit_ends = calendar.roll(add_months(served_on, SUIT_MONTHS.on(served_on)))
-    last_day = max(review_ends, suit_ends)
+    last_day = remedy_open_until(served_on, calendar)
     if pushed_on <= last_day:
         return Reason(f"救济期限至{last_day}届满，届满后方可记入", f"Remedy may be sought until {last_day}: wait.")
     return None
+
+
+def remedy_open_until(served_on: date, calendar: Calendar) -> date:
+    """Find the last day on which remedy can be sought; raises UnknownYearError."""
+    review_ends = calendar.roll(days_later(served_on, REVIEW_DAYS.on(served_on)))
+    suit_ends = calendar.roll(add_months(served_on, SUIT_MONTHS.on(served_on)))
+    return max(review_ends, suit_ends)
 
 
 @guard("G132", ZJ_CI.article(16), zh="不良信息超期仍在披露", en="Adverse information was kept beyond its time.")

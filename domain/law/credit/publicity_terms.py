@@ -15,6 +15,10 @@ class Term(Struct, frozen=True):
     least: int
     most: int
 
+    def last_day(self, decided_on: date) -> date:
+        """Find the last day of the longest term, on which showing stops by itself."""
+        return add_months(decided_on, self.most)
+
 
 @guard(
     "G133",
@@ -37,7 +41,7 @@ def term_follows_class(
         return Reason("该类处罚信息不在信用网站公示", "Penalties of this class are not shown on credit sites.")
     if decided_on is None:
         return Reason("没有处罚决定，公示期限无从起算", "There is no decision from which the term could run.")
-    first, last = add_months(decided_on, term.least), add_months(decided_on, term.most)
+    first, last = add_months(decided_on, term.least), term.last_day(decided_on)
     if earliest is not None and earliest < first:
         return Reason(f"最短公示期至{first}，不得早于该日", f"The shortest term ends on {first}, not before.")
     if latest is None or latest > last:
