@@ -93,8 +93,7 @@ def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) ->
 
 def list_entries(session: Session, wanted: Question, limit: int, cursor: str | None = None) -> Page:
     """List entries, latest day first; raises CursorError and AskedError."""
-    model, asked = wanted.model, wanted.asked
-    given = {"model": model.name, **_given(asked), "seen": [wanted.until, wanted.position] if _dated(asked) else None}
+    model, given = wanted.model, identity(wanted)
     after = read_cursor(given, cursor) if cursor is not None else ()
     rows = _in_order(session, wanted, limit + 1, after)
     shown = [_shown(model, row) for row in rows[:limit]]
@@ -218,6 +217,13 @@ def _latest(asked: Asked) -> date | None:
     known = legal_date(asked.known_at) + timedelta(days=1) if asked.known_at is not None else None
     days = (asked.last, legal_date(asked.as_of) if asked.as_of is not None else None, known)
     return min((day for day in days if day is not None), default=None)
+
+
+def identity(wanted: Question) -> dict[str, object]:
+    """Tell what a question is known by, so that a cursor goes on in the question that gave it and in no other."""
+    asked = wanted.asked
+    seen = [wanted.until, wanted.position] if _dated(asked) else None
+    return {"model": wanted.model.name, **_given(asked), "seen": seen}
 
 
 def _dated(asked: Asked) -> bool:
