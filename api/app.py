@@ -16,7 +16,19 @@ from api.bootstrap import Service
 from api.counters import Counters
 from api.openapi import describe
 from api.replies import reply
-from api.routes import cases, commands, deadlines, operations, read_models, refused, remedies, schemas
+from api.routes import (
+    cases,
+    commands,
+    deadlines,
+    first_offences,
+    operations,
+    read_models,
+    refused,
+    remedies,
+    schemas,
+    similar_cases,
+    visits,
+)
 from api.routes.events import PATH, EventsEndpoint
 
 
@@ -58,6 +70,9 @@ def create_app(service: Service) -> ASGIApp:
         cases.router(service),
         deadlines.router(service),
         read_models.router(service),
+        visits.router(service),
+        first_offences.router(service),
+        similar_cases.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

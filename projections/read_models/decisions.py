@@ -7,11 +7,10 @@ from msgspec import Struct, structs
 
 from domain.event import Recorded
 from domain.fact import Fact
-from domain.penalty.amendment import DecisionDeclaredVoid
+from domain.penalty.amendment import DecisionDeclaredVoid, DecisionRevoked, DecisionVaried
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.filing import ProcedureConverted
 from domain.penalty.kinds import Procedure
-from domain.penalty.performance import DecisionRevoked, DecisionVaried
 
 _DECIDES: Final = (PenaltyDecided, OnTheSpotDecided, NoPenaltyDecided, FactsNotEstablished)
 _ENDS: Final = (DecisionRevoked, DecisionDeclaredVoid)

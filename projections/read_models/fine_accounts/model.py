@@ -10,21 +10,17 @@ from domain.event import Recorded
 from domain.fact import Fact
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, ExecutionAgreementMade
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
-from domain.penalty.payment import FineDue, InstalmentApproved
-from domain.penalty.performance import (
+from domain.penalty.enforcement import CourtEnforcementApplied, CourtEnforcementExecuted, CourtEnforcementRuled, Ruling
+from domain.penalty.payment import (
     CollectionRemitted,
-    CourtEnforcementApplied,
-    CourtEnforcementExecuted,
-    CourtEnforcementRuled,
     DeferralApproved,
-    Document,
-    DocumentDispatched,
-    DocumentServed,
     FineCollectedOnSpot,
+    FineDue,
     FinePaid,
-    Ruling,
+    InstalmentApproved,
     SurchargeStarted,
 )
+from domain.penalty.service import Document, DocumentDispatched, DocumentServed
 from domain.penalty.service_offset import ServiceOffsetCompleted
 from domain.remedy.facts import (
     ExecutionStayed,

@@ -9,9 +9,8 @@ from typing import Final
 from domain.event import Recorded
 from domain.fact import Fact
 from domain.penalty.application import Circumstances
-from domain.penalty.decision import NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.decision import EducationGiven, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.investigation import InvestigationConcluded
-from domain.penalty.performance import EducationGiven
 from domain.registers.rules import Leniency, NoPenaltyListActivated
 from domain.time.instants import legal_date
 from projections.read_models.leniency.entry import Instrument, LenientAct
