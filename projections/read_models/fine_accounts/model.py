@@ -93,7 +93,6 @@ def _account(told: Told, opened: Recorded) -> FineAccount:
             day=on,
             behind=tuple(sorted(r.version for r in told.events if type(r.event.fact) in _HEARS)),
             party=party.token if party is not None else None,
-            fine=booked.fine,
             costs=booked.costs,
             pay_by=booked.pay_by,
             raised_to=booked.raised_to or 0,
@@ -115,6 +114,7 @@ def _imposed(made: Sequence[Decided]) -> dict[str, object]:
     facts = [d.recorded.event.fact for d in made]
     return {
         "decisions": len(made),
+        "fine": sum(d.fine for d in made if d.ended is None),
         "fine_decided": sum(f.fine for f in facts if isinstance(f, PenaltyDecided | OnTheSpotDecided)),
         "confiscated": sum(f.confiscated for f in facts if isinstance(f, PenaltyDecided)),
     }
