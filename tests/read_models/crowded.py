@@ -36,7 +36,7 @@ from domain.ports.event_log import Append
 from domain.ports.store import Store
 from domain.registers.facts import REGISTER_OF, ItemVersionPublished
 from domain.registers.rules import Leniency, NoPenaltyListActivated
-from domain.supervision.facts import InspectionTaskIssued
+from domain.supervision.facts import InspectionTaskIssued, ReminderSent
 from domain.supervision.plans import JointInspectionMatched
 from domain.time.instants import legal_date
 
@@ -146,6 +146,8 @@ class _Crowd:
         if isinstance(fact, CaseFiled) and self._chance.random() < 0.5:
             due = on + timedelta(days=self._chance.randrange(20))
             yield FirstOffencePromiseSigned(cause=fact.items[0], promise="承诺书", correct_by=due)
+        if isinstance(fact, CaseFiled) and self._chance.random() < 0.3:
+            yield ReminderSent(rule="CROWD-01", channel="sms", correct_by=on)
         if isinstance(fact, PenaltyDecided | OnTheSpotDecided) and self._chance.random() < 0.3:
             yield ServiceOffsetApplied(application="申请书", minutes=120)
             basis = LegalBasis(norm="某条例", article="9") if self._chance.random() < 0.5 else None
