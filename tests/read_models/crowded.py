@@ -6,6 +6,7 @@ offences come again; promises, service and lists of what is spared are told besi
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from os import environ
@@ -39,6 +40,7 @@ from domain.registers.rules import Leniency, NoPenaltyListActivated
 from domain.supervision.facts import InspectionTaskIssued, ReminderSent
 from domain.supervision.plans import JointInspectionMatched
 from domain.time.instants import legal_date
+from tests.read_models.plain import projected
 
 CASES = int(environ.get("ORACLE_CASES", "300"))
 """Cases of the city that the oracles count; 20,000 take minutes."""
@@ -47,18 +49,17 @@ _PARTIES = 20
 _TRUTHS = (True, True, False, None)
 
 
-def crowded(store: Store, seed: int, cases: int = CASES) -> None:
-    """Fill a store."""
-    waiting = iter(_late(_units(seed, cases), seed))
+SEED = 11
+
+
+@cache
+def crowd() -> Store:
+    """Make the crowded city in memory, with its read models; it is only read."""
+    store = open_store("memory:")
+    waiting = iter(_late(_units(SEED, CASES), SEED))
     while batch := list(islice(waiting, 500)):
         store.log.append(batch)
-
-
-def filled(seed: int, cases: int = CASES) -> Store:
-    """Make a store in memory, and fill it."""
-    store = open_store("memory:")
-    crowded(store, seed, cases)
-    return store
+    return projected(store)
 
 
 def _late(units: list[Append], seed: int) -> list[Append]:

@@ -21,7 +21,7 @@ from projections.read_models.fine_accounts.model import FINE_ACCOUNTS
 from projections.read_models.listing import Asked, count_entries, list_entries, question
 from tests.logs.material import example, real_log
 from tests.projections.telling import at, filed, on_the_spot, registers, tell, told
-from tests.read_models.crowded import crowded
+from tests.read_models.crowded import crowd
 from tests.read_models.oracle.accounts import accounts
 from tests.read_models.plain import plain, projected
 
@@ -135,6 +135,20 @@ def test_surcharge_deferral_and_waiver_stand_in_the_account(city: Store) -> None
     )
 
 
+def test_a_stay_told_late_holds_the_surcharge_up_and_so_settles_the_account(city: Store) -> None:
+    decided(city)
+    tell(
+        city,
+        told("a", "2024-07-01 09:00", "surcharge_started.v1", daily_per_mille=30),
+        told("a", "2024-07-10 09:00", FinePaid(amount=money(1150_00))),
+    )
+    assert account(city)["settled_on"] is None  # ten days of surcharge
+    tell(city, told("a", "2024-07-06 09:00", "execution_stayed.v1", by="court", ground="申请"))
+    assert account(city)["settled_on"] == "2024-07-10"  # five days
+    tell(city, told("a", "2024-07-08 09:00", "stay_lifted.v1"))
+    assert account(city)["settled_on"] is None  # seven days
+
+
 def test_varied_and_revoked_decisions_keep_what_was_decided(city: Store) -> None:
     decided(city)
     tell(city, told("a", "2024-03-01 09:00", DecisionVaried(origin=Origin.REVIEW, fine=money(700_00), reason="过重")))
@@ -205,10 +219,10 @@ def totals(store: Store, years: range) -> dict[int, Counter[str]]:
     return found
 
 
-def test_every_sum_of_a_crowded_city_is_the_one_added_up_slowly(store: Store) -> None:
-    crowded(store, 31)
+def test_every_sum_of_a_crowded_city_is_the_one_added_up_slowly() -> None:
+    store = crowd()
     wanted = accounts(plain(store))
-    found = totals(projected(store), range(2024, 2028))
+    found = totals(store, range(2024, 2028))
     assert found.keys() == wanted.keys()
     for year, sums in wanted.items():
         for name, amount in sums.items():

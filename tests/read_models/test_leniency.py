@@ -34,7 +34,7 @@ from domain.supervision.facts import (
 from projections.read_models.leniency.model import LENIENCY
 from projections.read_models.listing import Asked, count_entries, list_entries, question
 from tests.projections.telling import LITTERING, OFFICERS, at, filed, on_the_spot, register, registers, tell, told
-from tests.read_models.crowded import crowded
+from tests.read_models.crowded import crowd
 from tests.read_models.oracle.leniency import leniency
 from tests.read_models.plain import months, plain, projected
 
@@ -248,10 +248,9 @@ def test_no_figure_of_lenient_enforcement_is_money() -> None:
     assert not {name for name in LENIENCY.entry.__struct_fields__ if "fine" in name or "amount" in name}
 
 
-def test_every_total_of_a_crowded_city_is_the_one_counted_slowly(store: Store) -> None:
-    crowded(store, 41)
+def test_every_total_of_a_crowded_city_is_the_one_counted_slowly() -> None:
+    store = crowd()
     wanted = {key: +count for key, count in leniency(plain(store)).items()}
-    projected(store)
     found: dict[tuple[str, str], Counter[str]] = {}
     with store.tables.read() as session:
         for year in (2024, 2025, 2026):

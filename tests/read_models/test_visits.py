@@ -23,7 +23,7 @@ from projections.read_models.enterprises import Held, Year, caps_of, enterprises
 from projections.read_models.listing import Asked, AskedError, list_entries, question
 from projections.read_models.visits import VISITS
 from tests.projections.telling import BUREAU, LITTERING, OFFICERS, RIVAL, at, registers, tell, told
-from tests.read_models.crowded import crowded
+from tests.read_models.crowded import crowd
 from tests.read_models.oracle.visits import visits
 from tests.read_models.plain import plain, projected
 
@@ -247,8 +247,8 @@ def test_pages_of_enterprises_join_into_the_whole(city: Store) -> None:
         year(city, 2024, limit=3, cursor=first.next)
 
 
-def test_every_figure_of_a_crowded_city_is_the_one_counted_slowly(store: Store) -> None:
-    crowded(store, 11)
+def test_every_figure_of_a_crowded_city_is_the_one_counted_slowly() -> None:
+    store = crowd()
     wanted = {key: count for key, count in visits(plain(store)).items() if count.total()}
     organs = {organ for _, _, organ in wanted}
     found: dict[tuple[int, str, str], Counter[str]] = {}
@@ -267,8 +267,8 @@ def test_every_figure_of_a_crowded_city_is_the_one_counted_slowly(store: Store) 
     assert any(c["visits"] > 1 for c in found.values())
 
 
-def test_as_of_a_day_nothing_later_is_counted(store: Store) -> None:
-    crowded(store, 12, 120)
+def test_as_of_a_day_nothing_later_is_counted() -> None:
+    store = crowd()
     events = plain(store)
     upto = "2025-06-30T15:59:59.999999Z"
     wanted = visits([e for e in events if e["occ"] <= upto])
