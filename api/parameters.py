@@ -1,6 +1,5 @@
 """Query parameters: each is named, read once, and refused where it says nothing."""
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Final, TypeVar
 

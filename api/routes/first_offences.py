@@ -62,7 +62,7 @@ def _wanted(service: Service, given: Parameters) -> _Wanted:
     return _Wanted(
         item=item,
         months=given.number("window_months", 0, _LONGEST),
-        scope=Scope(given.one_of("scope", tuple(Scope)) or Scope.ALL),
+        scope=given.choice("scope", tuple(Scope)) or Scope.ALL,
         count_no_penalty=given.truth("count_no_penalty") is not False,
         case=AtHand(
             on=on,

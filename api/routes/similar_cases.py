@@ -90,12 +90,12 @@ class _Case(Struct, frozen=True, kw_only=True):
 
 def _case(service: Service, given: Parameters) -> _Case:
     item = required("item", given.text("item"), "an item code")
-    party = required("party_class", given.one_of("party_class", _CLASSES), " or ".join(_CLASSES))
+    party = required("party_class", given.choice("party_class", _CLASSES), " or ".join(_CLASSES))
     on = given.day("on") or legal_date(service.clock())
     return _Case(
         item=item,
         tier=given.text("tier"),
-        party=PartyClass(party),
+        party=party,
         region=given.text("region") or service.registers().region(given.text("organ"), on),
         on=on,
         synthetic=given.truth("synthetic"),

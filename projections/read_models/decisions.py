@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct, structs
 
 from domain.event import Recorded
-from domain.fact import Fact
+from domain.fact import Fact, Money, money
 from domain.penalty.amendment import DecisionDeclaredVoid, DecisionRevoked, DecisionVaried
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.filing import ProcedureConverted
@@ -27,11 +27,11 @@ class Decided(Struct, frozen=True, kw_only=True):
     varied: tuple[Recorded, ...] = ()
 
     @property
-    def fine(self) -> int:
+    def fine(self) -> Money:
         """Fine in fen as it stands, after all that varied it."""
         facts = [r.event.fact for r in (self.recorded, *self.varied)]
         fines = [f.fine for f in facts if isinstance(f, PenaltyDecided | OnTheSpotDecided | DecisionVaried)]
-        return fines[-1] if fines else 0
+        return fines[-1] if fines else money(0)
 
     @property
     def behind(self) -> tuple[int, ...]:

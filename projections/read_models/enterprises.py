@@ -204,7 +204,9 @@ def _mergers(session: Session, wanted: Question, rows: Sequence[Row]) -> dict[tu
 def _tasks(session: Session, wanted: Question, numbers: Iterable[str]) -> dict[str, MergedTask]:
     """Find the tasks with these numbers, wherever they were issued."""
     table = INSPECTION_TASKS.table(live_generation(session, NAME)).name
-    conditions, parameters = conditions_of(Question(INSPECTION_TASKS, Asked(), wanted.until, wanted.position))
+    conditions, parameters = conditions_of(
+        Question(INSPECTION_TASKS, Asked(), wanted.until, wanted.position, wanted.today)
+    )
     found: dict[str, MergedTask] = {}
     for chunk in _chunks(sorted(numbers)):
         for task, plan, organ, case in session.query(

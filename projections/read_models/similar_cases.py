@@ -10,6 +10,7 @@ from typing import Annotated, Final, TypeAlias
 
 from msgspec import Struct
 
+from domain.fact import Money, money
 from domain.parties import Party, PartyClass, PartyKind
 from domain.penalty.application import Application
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
@@ -41,10 +42,10 @@ class SimilarCase(Entry, frozen=True, kw_only=True, gc=False):
     factors: Annotated[tuple[str, ...], label("裁量因素", "Factors that were found")] = ()
     factor_set: Annotated[str | None, label("裁量因素组合", "These factors in one text, sorted")] = None
     kinds: Annotated[tuple[PenaltyKind, ...], label("处罚种类", "Kinds of penalty")] = ()
-    fine: Annotated[int, label("罚款（分）", "Fine in fen, as it stands")] = 0
-    fine_decided: Annotated[int, label("原罚款（分）", "Fine in fen, as it was decided")] = 0
-    minimum: Annotated[int | None, label("法定最低（分）", "Lowest fine of the range, in fen")] = None
-    maximum: Annotated[int | None, label("法定最高（分）", "Highest fine of the range, in fen")] = None
+    fine: Annotated[Money, label("罚款（分）", "Fine in fen, as it stands")] = money(0)
+    fine_decided: Annotated[Money, label("原罚款（分）", "Fine in fen, as it was decided")] = money(0)
+    minimum: Annotated[Money | None, label("法定最低（分）", "Lowest fine of the range, in fen")] = None
+    maximum: Annotated[Money | None, label("法定最高（分）", "Highest fine of the range, in fen")] = None
     position: Annotated[int | None, label("幅度位置（千分）", "Where the fine lies in the range, in per mille")] = None
     mitigation: Annotated[Mitigation, label("情节", "How circumstances moved it")] = Mitigation.NONE
     mitigation_grounds: Annotated[tuple[MitigationGround, ...], label("从轻减轻理由", "On which grounds")] = ()
@@ -58,8 +59,8 @@ class SimilarCase(Entry, frozen=True, kw_only=True, gc=False):
 class _Bounds(Struct, frozen=True):
     """Between what a fine may lie; None where no register says."""
 
-    lowest: int | None = None
-    highest: int | None = None
+    lowest: Money | None = None
+    highest: Money | None = None
 
 
 def entries(told: Told) -> Iterator[SimilarCase]:
@@ -84,7 +85,7 @@ def _entry(told: Told, decided: Decided, fact: _Penalty) -> SimilarCase:
     of = class_of(party)
     version = told.registers.item(item, conduct.on if conduct is not None else on)
     allowed = fine_range(version, is_unit=of == PartyClass.UNIT) if of is not None else None
-    bounds = _Bounds(*allowed) if allowed is not None else _Bounds()
+    bounds = _Bounds(*map(money, allowed)) if allowed is not None else _Bounds()
     steps = tiers(told.registers, item, told.registers.region(recorded.event.organ, on), of, on)
     outside = None if steps is None or tier is None else not _within(steps, tier, fact.fine)
     discussions = [r for r, _ in told.of(CollectiveDiscussionHeld) if r.legal_order < recorded.legal_order]

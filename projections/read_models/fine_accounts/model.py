@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from msgspec import structs
 
 from domain.event import Recorded
-from domain.fact import Fact
+from domain.fact import Fact, money
 from domain.measures.execution_facts import CoerciveExecutionCarriedOut, ExecutionAgreementMade
 from domain.penalty.decision import OnTheSpotDecided, PenaltyDecided
 from domain.penalty.enforcement import CourtEnforcementApplied, CourtEnforcementExecuted, CourtEnforcementRuled, Ruling
@@ -93,13 +93,13 @@ def _account(told: Told, opened: Recorded) -> FineAccount:
             day=on,
             behind=tuple(sorted(r.version for r in told.events if type(r.event.fact) in _HEARS)),
             party=party.token if party is not None else None,
-            costs=booked.costs,
+            costs=money(booked.costs),
             pay_by=booked.pay_by,
-            raised_to=booked.raised_to or 0,
+            raised_to=money(booked.raised_to or 0),
             surcharge_per_mille=booked.surcharge_per_mille,
-            waived=booked.waived,
+            waived=money(booked.waived),
             deferred_to=booked.deferred_to,
-            worked_off=booked.worked_off,
+            worked_off=money(booked.worked_off),
             settled_on=booked.settled_on,
         ),
         **_imposed(made),
