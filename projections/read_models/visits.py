@@ -196,5 +196,5 @@ VISITS: Final = ReadModel(
     hears=_HEARS,
     entries=entries,
     filters=("kind", "party", "ground", "plan", "scene", "result", "merged"),
-    sums=("counted", "capped", "merged", "saved"),
+    sums=("merged", "saved", "counted", "capped"),
 )

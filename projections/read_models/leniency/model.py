@@ -27,6 +27,7 @@ LENIENCY: Final = ReadModel(
     entries=entries,
     filters=("instrument", "party", "result", "ground", "listed", "eligible"),
     sums=(
+        "listed",
         "must",
         "may",
         "eligible",
@@ -38,7 +39,6 @@ LENIENCY: Final = ReadModel(
         "corrected",
         "punished",
         "same_act",
-        "listed",
         "minutes",
         "minutes_done",
         "completed",
