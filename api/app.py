@@ -22,6 +22,7 @@ from api.routes import (
     deadlines,
     disclosure,
     exchange,
+    first_offences,
     operations,
     organ_disclosure,
     process_records,
@@ -31,6 +32,8 @@ from api.routes import (
     remedies,
     reviewing,
     schemas,
+    similar_cases,
+    visits,
 )
 from api.routes.events import PATH, EventsEndpoint
 
@@ -79,6 +82,9 @@ def create_app(service: Service) -> ASGIApp:
         exchange.router(service),
         organ_disclosure.router(service),
         publications.router(service),
+        visits.router(service),
+        first_offences.router(service),
+        similar_cases.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
@@ -14,6 +14,8 @@ from projections.paging import CursorError
 from projections.read_models.entry import Field, fields
 from projections.read_models.listing import Asked, AskedError
 from projections.read_models.read_model import STANDARD, ReadModel
+
+_T = TypeVar("_T")
 
 COMMON: Final = ("from", "to", "as_of", "known_at", "position", "case_id", "synthetic", "min_position")
 
@@ -78,6 +80,14 @@ def _value(given: Parameters, name: str, kind: str) -> str | int | bool | None:
             return given.text(name)
 
 
+def required(name: str, value: _T | None, expected: str) -> _T:
+    """Insist on a parameter; raises ProblemError that says what is expected of it."""
+    if value is None:
+        zh, en = f"需要参数 {name}，应为 {expected}", f"The parameter {name} is needed: {expected}."
+        raise ProblemError(problem(kinds.INVALID_PARAMETER, zh, en, field=name, expected=expected))
+    return value
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn what cannot be asked into a problem document."""
@@ -104,11 +114,7 @@ def parameters(model: ReadModel) -> list[doc.Json]:
         doc.SYNTHETIC,
         doc.AS_OF,
         doc.KNOWN_AT,
-        doc.parameter(
-            "position",
-            "Position of the log: as it was known there. A figure with its position can be had again at any time.",
-            {"type": "integer", "minimum": 0},
-        ),
+        doc.POSITION,
         doc.MIN_POSITION,
     ]
 

@@ -71,6 +71,11 @@ MIN_POSITION: Final = parameter(
     "Wait, at most 5 seconds, until the read models show this position of the log: read your own writes.",
     {"type": "integer", "minimum": 1},
 )
+POSITION: Final = parameter(
+    "position",
+    "Position of the log: as it was known there. A figure with its position can be had again at any time.",
+    {"type": "integer", "minimum": 0},
+)
 CURSOR: Final = parameter("cursor", "`next` of the page before.")
 CaseName = Annotated[
     str, Path(description="Case id, `urn:uuid:` and the id, or an alias such as `urn:xwm:` and an act code.")

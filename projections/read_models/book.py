@@ -8,25 +8,37 @@ from projections.read_models.disclosure.organ_disclosures import ORGAN_DISCLOSUR
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
 from projections.read_models.disclosure.publications import PUBLICATIONS
 from projections.read_models.disclosure.shown_ids import SHOWN_IDS
+from projections.read_models.fine_accounts.model import FINE_ACCOUNTS
+from projections.read_models.inspection_tasks import INSPECTION_TASKS
 from projections.read_models.legal_review.reviews import LEGAL_REVIEWS
+from projections.read_models.leniency.model import LENIENCY
+from projections.read_models.offences import OFFENCES
 from projections.read_models.process_records.gaps import PROCESS_GAPS
 from projections.read_models.process_records.record import PROCESS_RECORDS
 from projections.read_models.read_model import ReadModel, checked
 from projections.read_models.roles import CASE_ROLES
+from projections.read_models.similar_cases import SIMILAR_CASES
 from projections.read_models.three_levels import THREE_LEVELS
+from projections.read_models.visits import VISITS
 
 _ALL: Final = (
     CASE_ROLES,
     CREDIT_RECORDS,
     ENFORCEMENT_ACTS,
+    FINE_ACCOUNTS,
+    INSPECTION_TASKS,
     LEGAL_REVIEWS,
+    LENIENCY,
+    OFFENCES,
     ORGAN_DISCLOSURES,
     PROCESS_GAPS,
     PROCESS_RECORDS,
     PUBLICATIONS,
     PUBLIC_RECORDS,
     SHOWN_IDS,
+    SIMILAR_CASES,
     THREE_LEVELS,
+    VISITS,
 )
 
 READ_MODELS: Final[dict[str, ReadModel]] = {model.name: checked(model) for model in _ALL}

@@ -105,9 +105,7 @@ def _recorded(log: EventLog, position: int) -> datetime | None:
 
 def list_entries(session: Session, wanted: Question, limit: int, cursor: str | None = None) -> Page:
     """List entries, latest day first; raises CursorError and AskedError."""
-    model, asked = wanted.model, wanted.asked
-    seen = [wanted.until, wanted.position] if _dated(asked) else None
-    given = {"model": model.name, **_given(asked), "seen": seen, "besides": list(wanted.besides)}
+    model, given = wanted.model, identity(wanted)
     after = read_cursor(given, cursor) if cursor is not None else ()
     rows = _in_order(session, wanted, limit + 1, after)
     shown = [_shown(model, row) for row in rows[:limit]]
@@ -244,6 +242,13 @@ def _last_day(asked: Asked, known: datetime | None) -> date | None:
     recorded = legal_date(known) + timedelta(days=1) if known is not None else None
     days = (asked.last, legal_date(asked.as_of) if asked.as_of is not None else None, recorded)
     return min((day for day in days if day is not None), default=None)
+
+
+def identity(wanted: Question) -> dict[str, object]:
+    """Tell what a question is known by, so that a cursor goes on in the question that gave it and in no other."""
+    asked = wanted.asked
+    seen = [wanted.until, wanted.position] if _dated(asked) else None
+    return {"model": wanted.model.name, **_given(asked), "seen": seen, "besides": list(wanted.besides)}
 
 
 def _dated(asked: Asked) -> bool:
