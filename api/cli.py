@@ -23,6 +23,7 @@ _MODULES: Final = (
     "statistics",
     "simulating",
     "scoring",
+    "drawing",
     "replaying",
     "rebuilding",
     "worker",

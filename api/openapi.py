@@ -28,7 +28,10 @@ _DESCRIPTION: Final = (
     "propose facts by commands; supervisors and auditors read. Errors are RFC 9457 problem documents in Chinese and "
     "English."
 )
-_TAGS: Final = ("events", "commands", "cases", "read models", "refused and waiting", "schemas", "operations")
+_TAGS: Final = (
+    *("events", "commands", "cases", "read models", "evaluation"),
+    *("refused and waiting", "schemas", "operations"),
+)
 
 
 def describe(app: FastAPI) -> Json:

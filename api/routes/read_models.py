@@ -70,14 +70,14 @@ def _counter(service: Service, model: ReadModel) -> _Handler:
 
 def _find(service: Service, model: ReadModel, wanted: Asked, limit: int, cursor: str | None) -> tuple[int, Page]:
     with refusing(), service.store.tables.read() as session:
-        put = _put(session, service, model, wanted)
-        return put.position, list_entries(session, put, limit, cursor)
+        asking = put(session, service, model, wanted)
+        return asking.position, list_entries(session, asking, limit, cursor)
 
 
 def _count(service: Service, model: ReadModel, wanted: Asked, by: tuple[str, ...]) -> tuple[int, list[Count]]:
     with refusing(), service.store.tables.read() as session:
-        put = _put(session, service, model, wanted)
-        return put.position, count_entries(session, put, by)
+        asking = put(session, service, model, wanted)
+        return asking.position, count_entries(session, asking, by)
 
 
 def _beside(request: Request, position: int, after: str | None = None) -> dict[str, str]:
@@ -89,7 +89,7 @@ def _beside(request: Request, position: int, after: str | None = None) -> dict[s
     return told
 
 
-def _put(session: Session, service: Service, model: ReadModel, wanted: Asked) -> Question:
+def put(session: Session, service: Service, model: ReadModel, wanted: Asked) -> Question:
     """Put a question that has sense; raises AskedError."""
     check_named(session, model, wanted, service.registers())
     check_times(session, model, wanted, service.store.log, service.clock())
