@@ -3,6 +3,7 @@
 Free text and whoever spoke are left out: the events behind an entry lead to them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
@@ -69,6 +70,8 @@ _BEGINS: Final = (
     *(ProblemRaised, RectificationOrdered, ProsecutorialSuggestionReceived, AccountabilityStarted),
     *(PublicFeedbackReceived, SatisfactionRated),
 )
+_RAISES: Final = (ProblemRaised, ProsecutorialSuggestionReceived, AccountabilityStarted)
+"""Raised again after it was done, under the same number, it is another one."""
 _ENDS: Final = (RectificationDone, ProsecutorialSuggestionAnswered, AccountabilityConcluded)
 _HEARS: Final[frozenset[type[Fact]]] = frozenset({*_BEGINS, *_ENDS})
 
@@ -92,14 +95,17 @@ class _Matter(Struct):
 
 def entries(told: Told) -> Iterator[SupervisionProblem]:
     """Make an entry of each matter."""
-    matters: dict[str, _Matter] = {}
+    matters: dict[str, list[_Matter]] = defaultdict(list)
     for recorded, fact in told.of(*_BEGINS, *_ENDS):
         concern, reference = _named(fact)
-        key = f"{concern}-{reference or f'{recorded.version:06}'}"
-        _note(matters.setdefault(key, _Matter(concern, reference, recorded)), recorded, fact)
+        known = matters[f"{concern}-{reference or f'{recorded.version:06}'}"]
+        if not known or (isinstance(fact, _RAISES) and known[-1].ended is not None):
+            known.append(_Matter(concern, reference, recorded))
+        _note(known[-1], recorded, fact)
     who = handling(told)
-    for key, matter in matters.items():
-        yield _entry(told, who, key, matter)
+    for key, several in matters.items():
+        for number, matter in enumerate(several, 1):
+            yield _entry(told, who, f"{key}-{number:03}", matter)
 
 
 def _named(fact: Fact) -> tuple[Concern, str | None]:

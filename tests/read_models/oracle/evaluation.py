@@ -171,10 +171,15 @@ def overdue(events: list[Json], as_of: str, on: str) -> set[tuple[str, str]]:
     found = set()
     for case, told in cases([e for e in events if day(e) <= as_of]).items():
         due: dict[str, Any] = {}
+        done = set[str]()
         for e in told:
-            if e["type"] in {"problem_raised.v1", "rectification_ordered.v1"}:
-                due[e["data"]["problem"]] = e["data"].get("due") or due.get(e["data"]["problem"])
+            problem = e["data"].get("problem")
+            if e["type"] == "problem_raised.v1":
+                due[problem] = e["data"].get("due")
+                done.discard(problem)
+            elif e["type"] == "rectification_ordered.v1":
+                due[problem] = e["data"].get("due") or due.get(problem)
             elif e["type"] == "rectification_done.v1":
-                due.pop(e["data"]["problem"], None)
-        found |= {(case, name) for name, by in due.items() if by is not None and by < on}
+                done.add(problem)
+        found |= {(case, name) for name, by in due.items() if name not in done and by is not None and by < on}
     return found
