@@ -28,6 +28,7 @@ from api.routes import (
     remedies,
     reviewing,
     schemas,
+    tasks,
 )
 from api.routes.events import PATH, EventsEndpoint
 
@@ -73,6 +74,7 @@ def create_app(service: Service) -> ASGIApp:
         reviewing.router(service),
         process_records.router(service),
         evaluation.router(service),
+        tasks.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

@@ -150,7 +150,8 @@ def test_frequent_violations_and_who_repeats_them(
 def test_problems_overdue_if_nothing_more_happened(city: Store, events: list[dict[str, Any]]) -> None:
     """What is open on a day, and would be overdue forty days later: the city puts everything right in time."""
     seen = 0
-    for as_of in sorted({oracle.day(e) for e in events if e["type"] == "rectification_ordered.v1"}):
+    days = sorted({oracle.day(e) for e in events if e["type"] == "rectification_ordered.v1"})
+    for as_of in days[:: 1 + len(days) // 25]:
         day = date.fromisoformat(as_of)
         on = day + timedelta(days=40)
         with city.tables.read() as session:
