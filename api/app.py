@@ -29,6 +29,7 @@ from api.routes import (
     reviewing,
     schemas,
     tasks,
+    webhooks,
 )
 from api.routes.events import PATH, EventsEndpoint
 
@@ -75,6 +76,7 @@ def create_app(service: Service) -> ASGIApp:
         process_records.router(service),
         evaluation.router(service),
         tasks.router(service),
+        webhooks.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

@@ -18,6 +18,7 @@ from adapters.kafka.traffic import Traffic
 from api.archive import Archive
 from api.gathering import Gathering
 from api.mailbox import Mailbox
+from api.notifying import Webhooks
 from api.reminding import Reminder
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
@@ -88,6 +89,7 @@ class Service:
         self._registry = Registry(store.log)
         self._registry_lock = Lock()
         self.reminder = Reminder(store, self.append, clock) if projecting else None
+        self.webhooks = Webhooks(store, clock) if projecting else None
         self.traffic = Traffic(store, broker, clock, limits) if broker is not None else None
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="bihuan-ask")
 
@@ -98,6 +100,8 @@ class Service:
         self.facts.drain.start()
         if self.reminder is not None:
             self.reminder.start()
+        if self.webhooks is not None:
+            self.webhooks.start()
         if self.traffic is not None:
             self.traffic.start()
 
@@ -105,6 +109,8 @@ class Service:
         """Store what waits, stop, and give everything back."""
         if self.reminder is not None:
             self.reminder.stop()
+        if self.webhooks is not None:
+            self.webhooks.stop()
         self.writer.close()
         if self.traffic is not None:
             self.traffic.stop()

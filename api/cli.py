@@ -33,6 +33,7 @@ _MODULES: Final = (
     "report",
     "verifying",
     "refused",
+    "webhooks",
     "token",
 )
 _EXPECTED: Final = (
