@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from msgspec import Struct
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Received(Struct, frozen=True):

@@ -214,9 +214,8 @@ def test_what_was_taken_by_a_worker_that_died_is_sent_again_after_its_lease(
 ) -> None:
     queue(store, subscribed(store, receiver.url), clock, "a")
     with monkeypatch.context() as dying:
-        dying.setattr(delivery, "_settle", lambda *_: (_ for _ in ()).throw(SystemExit))
-        with pytest.raises(BaseException):  # noqa: B017, PT011 -- whatever ends a process
-            delivery.step()
+        dying.setattr(delivery, "_settle", lambda *_: None)
+        delivery.step()
     assert delivery.step() == 0  # its lease still runs
     clock.go(2.5)
     assert delivery.step() == 1
