@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -41,16 +42,23 @@ PLANTED = ("G005", "G019", "G048", "G059", "G066", "G069")
 YEARS = [(f"{year}-01-01", f"{year}-12-31") for year in (2023, 2024, 2025)]
 
 
-@pytest.fixture(scope="module")
-def city() -> Iterator[Store]:
-    store = open_store("memory:")
+@pytest.fixture(scope="module", params=["memory", "postgresql"])
+def city(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with ExitStack() as stack:
+        url = "memory:"
+        if request.param == "postgresql":
+            url = stack.enter_context(request.getfixturevalue("postgres").database())
+        store = stack.enter_context(closing(open_store(url)))
+        _tell(store)
+        yield store
+
+
+def _tell(store: Store) -> None:
     start, end = date(2023, 1, 1), date(2025, 12, 31)
     mix = structs.replace(USUAL, evaluated=0.3, vetoed=0.1)
     fill(store, simulate(11, CASES, plant=dict.fromkeys(PLANTED, 3), start=start, end=end, mix=mix))
     models = ReadModels(tuple(READ_MODELS.values()))
     Engine(store, [Findings(), models], lambda: datetime.now(UTC)).catch_up()
-    yield store
-    store.close()
 
 
 @pytest.fixture(scope="module")
