@@ -15,6 +15,7 @@ from adapters.intake.message import Limits
 from adapters.intake.orders import Order
 from adapters.kafka.settings import Settings
 from adapters.kafka.traffic import Traffic
+from adapters.webhooks.queue import open_queue
 from api.archive import Archive
 from api.gathering import Gathering
 from api.mailbox import Mailbox
@@ -84,6 +85,7 @@ class Service:
         with store.tables.write() as session:
             for projection in all_projections():
                 ensure_live(session, projection)
+            open_queue(session)
         self.watch = Watch(store, [p.name for p in all_projections()], clock)
         self.archive = Archive(store.log, self.registers, clock)
         self._registry = Registry(store.log)

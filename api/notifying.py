@@ -98,7 +98,6 @@ class Webhooks:
     def start(self) -> None:
         """Begin."""
         with self._store.tables.write() as session:
-            session.alone(NAME)
             open_queue(session)
         for thread in self._threads:
             thread.start()

@@ -45,7 +45,6 @@ class Delivery:
     def open(self) -> None:
         """Make the tables where they do not exist."""
         with self._store.tables.write() as session:
-            session.alone(_ALONE)
             open_queue(session)
 
     def step(self) -> int:

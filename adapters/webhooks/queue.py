@@ -56,6 +56,7 @@ class Notification(Struct, frozen=True, kw_only=True):
     status: int | None
     """HTTP status of the last try, where there was an answer."""
     body: bytes
+    """What is sent; empty once it was delivered."""
 
 
 class Tried(Struct, frozen=True, kw_only=True):
@@ -70,6 +71,7 @@ class Tried(Struct, frozen=True, kw_only=True):
 
 def open_queue(session: Session) -> None:
     """Make the tables where they do not exist."""
+    session.alone("webhooks:tables")
     for table in (SUBSCRIPTIONS, NOTIFICATIONS):
         session.create(table)
         session.index(table)
@@ -112,6 +114,7 @@ def settle(session: Session, one: Notification, tried: Tried, now: datetime, set
         error=tried.error[:_ERROR] if tried.error is not None else None,
         next_at=format_instant(now + _pause(one, tried, settings)),
         done_at=None if state == State.WAITING else format_instant(now),
+        body=b"" if state == State.DELIVERED else found[0].body,
     )
     session.upsert(NOTIFICATIONS, [_row(settled)])
     return state
@@ -156,6 +159,13 @@ def counts(session: Session) -> dict[tuple[str, str], int]:
     """Count notifications by subscription and state."""
     sql = "SELECT subscription, state, count(*) FROM webhook_notifications GROUP BY subscription, state"
     return {(str(of), str(state)): int(number or 0) for of, state, number in session.query(sql)}
+
+
+def backlog(session: Session) -> dict[str, int]:
+    """Count what waits and what was given up, of all subscribers."""
+    sql = "SELECT state, count(*) FROM webhook_notifications WHERE state IN ('waiting', 'dead') GROUP BY state"
+    found = {str(state): int(number or 0) for state, number in session.query(sql)}
+    return {state: found.get(state, 0) for state in (State.WAITING, State.DEAD)}
 
 
 def _select(

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
 from adapters.webhooks.addresses import RefusedAddressError
-from adapters.webhooks.queue import bury, counts, dead, open_queue
+from adapters.webhooks.queue import bury, counts, dead
 from adapters.webhooks.subscriptions import Subscription, TooManyError, Wanted, subscribe, subscriptions, unsubscribe
 from api import documentation as doc
 from api.authentication import principal_of
@@ -114,7 +114,6 @@ def _subscribe(service: Service, body: WebhookBody, by: str) -> Subscription:
     wanted = Wanted(url=body.url, kinds=tuple(dict.fromkeys(map(str, body.kinds))), organ=body.organ)
     try:
         with service.store.tables.write() as session:
-            open_queue(session)
             return subscribe(session, wanted, service.store.log.head(), service.clock(), by)
     except (RefusedAddressError, TooManyError) as error:
         zh, en = f"不能订阅：{error}", f"This cannot be subscribed: {error}."
@@ -123,14 +122,12 @@ def _subscribe(service: Service, body: WebhookBody, by: str) -> Subscription:
 
 def _unsubscribe(service: Service, subscription: str) -> bool:
     with service.store.tables.write() as session:
-        open_queue(session)
         known = unsubscribe(session, subscription)
         bury(session, subscription, "the subscription was removed", service.clock())
         return known
 
 
 def _views(service: Service) -> list[WebhookView]:
-    _open(service)
     with service.store.tables.read() as session:
         found, counted = subscriptions(session), counts(session)
     return [
@@ -143,7 +140,6 @@ def _views(service: Service) -> list[WebhookView]:
 
 
 def _given_up(service: Service, limit: int, cursor: str | None) -> dict[str, object]:
-    _open(service)
     try:
         after = read_cursor({"list": "dead"}, cursor) if cursor is not None else None
     except CursorError as error:
@@ -156,11 +152,6 @@ def _given_up(service: Service, limit: int, cursor: str | None) -> dict[str, obj
     kept = ("id", "subscription", "kind", "position", "tries", "status", "error", "created_at")
     shown = [DeadWebhook(**{n: getattr(one, n) for n in kept}, given_up_at=one.done_at) for one in found[:limit]]
     return {"items": shown, "next": following}
-
-
-def _open(service: Service) -> None:
-    with service.store.tables.write() as session:
-        open_queue(session)
 
 
 _KINDS: Final = tuple(str(kind) for kind in NoticeKind)
