@@ -113,6 +113,7 @@ def _duty(row: Mapping[str, object], now: datetime) -> dict[str, object]:
         "since": row["began"],
         "overdue": str(row["due"]) < format_instant(now),
         "steps": _ends(timer),
+        "binds": "party" if timer.of_party else "organ",
         "timer": timer.id,
         "key": row["key"] or None,
         "basis": row["basis"],

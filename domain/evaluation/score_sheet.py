@@ -47,6 +47,8 @@ class ScoreSheet(Struct, frozen=True, kw_only=True):
     """Points for a breach of a rule that nobody has confirmed."""
     deadline: int
     """Points for a period that ran out where no rule of the same article is breached already."""
+    not_weighed: tuple[str, ...]
+    """Timers that count in figures only."""
     veto: tuple[str, ...]
     """Guards whose breach fails the whole file (一票否决)."""
     excellent_from: int
@@ -61,6 +63,7 @@ SHEET: Final = ScoreSheet(
     verified=5,
     unverified=2,
     deadline=3,
+    not_weighed=("D-LEAD-RESP1", "D-LEAD-RESP3", "D-LEAD-RESP15"),
     # subject: G001 to G003, G012, G156; officers: G005, G007; duty to hand over: G028; evidence: G034; facts, law and
     # procedure: G018 to G020, G048, G052, G056, G059
     veto=(

@@ -24,7 +24,7 @@ from tests.api.conftest import TOKENS, Caller, problem_name
 from tests.intake.sending import now
 
 YEAR = {"from": "2023-01-01", "to": "2023-12-31"}
-PLANTED = ("G005", "G019", "G059")
+PLANTED = ("G005", "G019", "G059", "G069")
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +145,18 @@ def test_candidates_are_the_findings_of_every_case(city: Caller) -> None:
         told = asked(city, "/v1/evaluations/candidates", case_id=case)
         assert {c["defect"] for c in told["candidates"] if c["defect"].startswith("G")} == guards
         assert told["score"] == max(0, 100 - sum(c["points"] for c in told["candidates"]))
+
+
+def test_a_period_that_ran_out_is_a_candidate_unless_a_guard_says_so_or_it_is_the_partys(city: Caller) -> None:
+    """Service too late is a breach of the guard of APL art. 61, and no second defect by the timer of that article."""
+    codes: set[str] = set()
+    for case in {row["case_id"] for row in asked(city, "/v1/deadlines", state="breached", limit="500")["items"]}:
+        found = {c["defect"] for c in asked(city, "/v1/evaluations/candidates", case_id=case)["candidates"]}
+        assert not {"G069", "D-SERVE"} <= found
+        codes |= found
+    assert "G069" in codes
+    assert "D-LEAD" in codes
+    assert not codes & {"D-PAY15", "D-DEFENCE", "D-LEAD-RESP1"}
 
 
 def test_what_reviewers_confirmed_stands_beside_the_candidates(city: Caller) -> None:

@@ -59,6 +59,23 @@ def test_a_step_that_a_period_bounds_has_its_last_day(caller: Caller, case: str)
     assert case
 
 
+def test_what_the_party_may_do_is_nobodys_task(caller: Caller, case: str) -> None:
+    holidays = {"year": 2026, "days_off": ["2026-01-01"], "worked_weekends": []}
+    caller.send(event(91, "calendar_published.v1", holidays, subject="c"), Role.REGISTRAR)
+    caller.send(event(2, "penalty_decided.v1", {"fine": 100}, time="2026-05-25T09:00:00+08:00"))
+    served = {"kind": "decision", "method": "direct"}
+    assert caller.send(event(3, "document_served.v1", served, time="2026-05-26T09:00:00+08:00")).status_code == 201
+    running = {row["timer"] for row in caller.get("/v1/deadlines", {"state": "running"}).json()["items"]}
+    assert {"D-REVIEW60", "D-SUIT6M"} <= running
+    for wanted in ({}, {"overdue": "false"}):
+        found = tasks(caller, **wanted)
+        named = {t["timer"] for t in found if t["kind"] == "duty"} | {
+            duty["timer"] for t in found if t["kind"] == "step" for duty in t["duties"]
+        }
+        assert not named & {"D-REVIEW60", "D-SUIT6M"}
+    assert case
+
+
 def test_tasks_are_asked_by_organ_officer_region_item_and_day(caller: Caller, case: str) -> None:
     everything = named(caller)
     assert [kind for kind, _ in everything] == sorted(kind for kind, _ in everything)

@@ -36,6 +36,7 @@ from domain.ports.store import Store
 from domain.registers.duties import ComplianceGuidePublished
 from projections.engine import Engine
 from projections.read_models.book import READ_MODELS
+from projections.read_models.evaluation.grading import grade
 from projections.read_models.evaluation.guiding import FrequentItem, Windows, frequent
 from projections.read_models.evaluation.overdue import overdue
 from projections.read_models.listing import Asked, AskedError, list_entries, question
@@ -112,6 +113,19 @@ def test_a_veto_after_the_score_fails_the_file(log: Store) -> None:
     }
 
 
+def test_a_file_that_was_scored_and_vetoed_fails_and_is_not_in_the_mean(log: Store) -> None:
+    tell(log, decided(), SAMPLED, SCORED, VETOED, decided("b"))
+    tell(log, by_justice("2023-09-02 09:00", CaseScored(standard=STANDARD, score=61), "b"))
+    fold(log)
+    period = Asked(first=date(2023, 1, 1), last=date(2023, 12, 31))
+    with log.tables.read() as session:
+        files = question(session, log.log, READ_MODELS["case_files"], period)
+        reviews = question(session, log.log, READ_MODELS["evaluations"], period)
+        (graded,) = grade(session, files, reviews, ["organ"], (90, 60))
+    assert (graded.reviews, graded.scored, graded.vetoed, graded.counted, graded.mean) == (2, 2, 1, 1, 61.0)
+    assert graded.marks == {Mark.EXCELLENT: 0, Mark.PASSED: 1, Mark.FAILED: 1}
+
+
 def test_a_file_drawn_again_has_another_round(log: Store) -> None:
     again = by_justice("2024-03-01 09:00", CaseSampled(standard=STANDARD, draw="d-2"))
     tell(log, decided(), SAMPLED, SCORED, again)
@@ -166,6 +180,13 @@ def test_a_problem_raised_again_after_it_was_done_is_another(log: Store) -> None
         ("2023-11-01", True),
         ("2023-10-01", False),
     ]
+
+
+def test_an_order_after_it_was_done_opens_nothing(log: Store) -> None:
+    done = told("a", "2023-10-05 09:00", RectificationDone(problem="P-1"))
+    tell(log, decided(), problem("2023-10-01 09:00"), done)
+    tell(log, by_justice("2023-10-06 09:00", RectificationOrdered(problem="P-1")))
+    assert [(e["raised_on"], e["open"]) for e in entries(log, "problems")] == [("2023-10-01", False)]
 
 
 def test_suggestions_feedback_satisfaction_and_accountability_are_told_without_who_spoke(log: Store) -> None:

@@ -13,6 +13,7 @@ from domain.case import fold
 from domain.custody.deadline_facts import DeadlineBreached
 from domain.deadlines.book import TIMERS, deadlines_of
 from domain.deadlines.run import Status
+from domain.deadlines.timer import Kind
 from domain.evaluation.score_sheet import FULL, SHEET, Mark, ScoreSheet, mark, points
 from domain.event import Recorded
 from domain.ids import CaseId
@@ -115,13 +116,7 @@ def _run_out(
 ) -> Iterator[Candidate]:
     """List the periods that ran out, but for those of an article by which a guard stands already."""
     articles = {(c.statute, c.number) for citations in said for c in citations}
-    on_record = {r.event.fact.deadline.timer for r in events if isinstance(r.event.fact, DeadlineBreached)}
-    late: dict[str, list[Shown]] = defaultdict(list)
-    told = deadlines_of(events, known)
-    for deadline in told:
-        if deadline.status(events[-1].recorded_at) == Status.LATE or deadline.timer.id in on_record:
-            late[deadline.timer.id].append(_shown(deadline.ended_by or deadline.started_by, None))
-    for timer_id, places in late.items():
+    for timer_id, places in _late(events, known, sheet).items():
         timer = TIMERS[timer_id]
         if articles.isdisjoint((c.statute, c.number) for c in timer.basis):
             yield Candidate(
@@ -133,6 +128,19 @@ def _run_out(
                 veto=False,
                 shown=places,
             )
+
+
+def _late(events: Sequence[Recorded], known: Registers, sheet: ScoreSheet) -> dict[str, list[Shown]]:
+    """Find where the organ was late: it did what it had to too late, or its being late is on record."""
+    on_record = {r.event.fact.deadline.timer for r in events if isinstance(r.event.fact, DeadlineBreached)}
+    late: dict[str, list[Shown]] = defaultdict(list)
+    for deadline in deadlines_of(events, known):
+        timer = deadline.timer
+        if timer.kind != Kind.DUTY or timer.of_party or timer.id in sheet.not_weighed:
+            continue
+        if timer.id in on_record or deadline.status(events[-1].recorded_at) == Status.LATE:
+            late[timer.id].append(_shown(deadline.ended_by or deadline.started_by, None))
+    return late
 
 
 def _basis(citations: Sequence[Citation]) -> Term:
