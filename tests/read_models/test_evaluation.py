@@ -31,7 +31,7 @@ from domain.evaluation.score_sheet import SHEET, Mark, mark, points
 from domain.event import Event
 from domain.fact import Fact
 from domain.law.book import GUARDS
-from domain.penalty.performance import CaseClosed, ClosingGround
+from domain.penalty.closing import CaseClosed, ClosingGround
 from domain.ports.store import Store
 from domain.registers.duties import ComplianceGuidePublished
 from projections.engine import Engine

@@ -8,11 +8,11 @@ from typing import Annotated, Final
 from domain.approval.facts import PermitGranted, PermitRefused
 from domain.event import Recorded
 from domain.fact import Fact
+from domain.penalty.closing import CaseArchived, CaseClosed, ClosingGround
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.filing import ProcedureConverted
 from domain.penalty.investigation import CaseFiled
 from domain.penalty.kinds import Procedure
-from domain.penalty.performance import CaseArchived, CaseClosed, ClosingGround
 from domain.terms import Term
 from domain.time.instants import legal_date
 from projections.read_models.entry import Entry, label

@@ -7,11 +7,10 @@ from typing import Annotated, Final
 
 from domain.fact import Fact
 from domain.parties import PartyKind
-from domain.penalty.amendment import DecisionDeclaredVoid
+from domain.penalty.amendment import DecisionDeclaredVoid, DecisionRevoked
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.filing import ComplianceGuideGiven
 from domain.penalty.investigation import CaseFiled
-from domain.penalty.performance import DecisionRevoked
 from domain.terms import Term
 from domain.time.instants import legal_date
 from projections.read_models.entry import Entry, label
