@@ -21,6 +21,7 @@ from api.routes import (
     commands,
     deadlines,
     disclosure,
+    evaluation,
     exchange,
     first_offences,
     operations,
@@ -33,7 +34,9 @@ from api.routes import (
     reviewing,
     schemas,
     similar_cases,
+    tasks,
     visits,
+    webhooks,
 )
 from api.routes.events import PATH, EventsEndpoint
 
@@ -85,6 +88,9 @@ def create_app(service: Service) -> ASGIApp:
         visits.router(service),
         first_offences.router(service),
         similar_cases.router(service),
+        evaluation.router(service),
+        tasks.router(service),
+        webhooks.router(service),
         refused.router(service),
         remedies.router(service),
         schemas.router(),

@@ -15,9 +15,11 @@ from adapters.intake.message import Limits
 from adapters.intake.orders import Order
 from adapters.kafka.settings import Settings
 from adapters.kafka.traffic import Traffic
+from adapters.webhooks.queue import open_queue
 from api.archive import Archive
 from api.gathering import Gathering
 from api.mailbox import Mailbox
+from api.notifying import Webhooks
 from api.reminding import Reminder
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
@@ -85,11 +87,13 @@ class Service:
         with store.tables.write() as session:
             for projection in all_projections():
                 ensure_live(session, projection)
+            open_queue(session)
         self.watch = Watch(store, [p.name for p in all_projections()], clock)
         self.archive = Archive(store.log, self.registers, clock)
         self._registry = Registry(store.log)
         self._registry_lock = Lock()
         self.reminder = Reminder(store, self.append, clock) if projecting else None
+        self.webhooks = Webhooks(store, clock) if projecting else None
         self.traffic = Traffic(store, broker, clock, limits) if broker is not None else None
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="bihuan-ask")
 
@@ -100,6 +104,8 @@ class Service:
         self.facts.drain.start()
         if self.reminder is not None:
             self.reminder.start()
+        if self.webhooks is not None:
+            self.webhooks.start()
         if self.traffic is not None:
             self.traffic.start()
 
@@ -107,6 +113,8 @@ class Service:
         """Store what waits, stop, and give everything back."""
         if self.reminder is not None:
             self.reminder.stop()
+        if self.webhooks is not None:
+            self.webhooks.stop()
         self.writer.close()
         if self.traffic is not None:
             self.traffic.stop()

@@ -23,6 +23,7 @@ _MODULES: Final = (
     "statistics",
     "simulating",
     "scoring",
+    "drawing",
     "replaying",
     "rebuilding",
     "worker",
@@ -32,6 +33,7 @@ _MODULES: Final = (
     "report",
     "verifying",
     "refused",
+    "webhooks",
     "token",
 )
 _EXPECTED: Final = (

@@ -9,6 +9,7 @@ from prometheus_client.registry import Collector
 from adapters.intake.answers import Answer
 from adapters.kafka.outbox import PUBLISHED
 from adapters.kafka.outbox import lag as lag_of_outbox
+from adapters.webhooks.queue import backlog
 from api.bootstrap import Service
 
 
@@ -72,6 +73,12 @@ class _Measured(Collector):
             yield GaugeMetricFamily("bihuan_outbox_lag_events", "Events not published yet", lag_of_outbox(log))
         if traffic is not None and traffic.waiting is not None:
             yield GaugeMetricFamily("bihuan_inbox_lag_messages", "Messages not taken in yet", traffic.waiting)
+
+        webhooks = GaugeMetricFamily("bihuan_webhooks", "Notifications that wait or were given up", labels=["state"])
+        with service.store.tables.read() as session:
+            for state, number in backlog(session).items():
+                webhooks.add_metric([state], number)
+        yield webhooks
 
     def describe(self) -> Iterator[GaugeMetricFamily]:
         """Register without measuring."""

@@ -82,6 +82,7 @@ CaseName = Annotated[
 ]
 CommandName = Annotated[str, Path(description="What is proposed.", json_schema_extra={"enum": sorted(COMMANDS)})]
 RefusalNumber = Annotated[str, Path(description="Number of the refusal.")]
+SubscriptionName = Annotated[str, Path(description="Id of the subscription.")]
 TypeName = Annotated[str, Path(description="CloudEvents type.")]
 SYNTHETIC: Final = parameter("synthetic", "Made up by a generator, or not.", _BOOLEAN)
 FORMAT: Final = parameter(
@@ -176,6 +177,33 @@ COMMAND: Final = Described(
                 }
             },
         },
+    },
+)
+
+WEBHOOK: Final = Described(
+    summary="Add a webhook 新增订阅",
+    description="The subscriber is told by POST, signed by the Standard Webhooks scheme: `webhook-id` is the same in "
+    "every try, `webhook-signature` is `v1,` and the base64 of HMAC-SHA256 over id, timestamp and body, joined by "
+    "dots, with the secret of the answer, which is shown only there. Tried ten times over some days; redirects are not "
+    "followed.",
+    status_code=201,
+    responses={
+        201: _answer(
+            "Added.",
+            {
+                "type": "object",
+                "required": ["id", "secret", "since"],
+                "properties": {
+                    "id": {"type": "string"},
+                    "secret": {"type": "string"},
+                    "since": {"type": "integer"},
+                },
+            },
+        ),
+        **problems(400, 401, 403, 413, 422),
+    },
+    openapi_extra={
+        "requestBody": {"required": True, "content": {"application/json": {"schema": ref("WebhookBody")}}},
     },
 )
 

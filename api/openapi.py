@@ -14,6 +14,7 @@ from adapters.intake.telling import CommandAnswer
 from api.documentation import EVENTS, ref
 from api.examples import EVENT_EXAMPLES, TYPES
 from api.routes.refused import RefusalView, WaitingView
+from api.routes.webhooks import DeadWebhook, WebhookBody, WebhookView
 from api.views import CaseView, StepView
 from domain.catalogue import SENDABLE
 from projections.closed_loop import table as case_table
@@ -29,14 +30,8 @@ _DESCRIPTION: Final = (
     "English."
 )
 _TAGS: Final = (
-    "events",
-    "commands",
-    "cases",
-    "read models",
-    "disclosure",
-    "refused and waiting",
-    "schemas",
-    "operations",
+    *("events", "commands", "cases", "read models", "disclosure", "evaluation"),
+    *("refused and waiting", "webhooks", "schemas", "operations"),
 )
 
 
@@ -64,10 +59,11 @@ def _drop_validation(responses: Json) -> None:
 
 def _schemas() -> Json:
     told = (Answer, Problem, CommandAnswer, OrderBody, CaseView, StepView, RefusalView, WaitingView, Attributes)
+    webhooks = (WebhookBody, WebhookView, DeadWebhook)
     facts = tuple(SENDABLE.values())
     entries = (FileView, *(model.entry for model in READ_MODELS.values()))
     _, schemas = msgspec.json.schema_components(
-        (*told, *facts, *entries), schema_hook=_anything, ref_template="#/components/schemas/{name}"
+        (*told, *webhooks, *facts, *entries), schema_hook=_anything, ref_template="#/components/schemas/{name}"
     )
     schemas = _renamed(schemas, f"{Problem.__module__}.{Problem.__name__}", Problem.__name__)
     schemas["CloudEvent"] = _cloud_event(schemas.pop("Attributes"))

@@ -33,6 +33,8 @@ class Action(StrEnum):
     READ_FINDINGS = "read_findings"
     """Findings, and histories, which show them."""
     READ_REFUSALS = "read_refusals"
+    MANAGE_WEBHOOKS = "manage_webhooks"
+    """Say who is told by webhook, and see what was not delivered."""
 
 
 EVERY_ORGAN: Final = "*"
@@ -44,7 +46,9 @@ _MAY: Final[dict[Role, frozenset[Action]]] = {
     Role.SUPERVISOR: frozenset({Action.READ_CASES, Action.READ_FINDINGS, Action.READ_REFUSALS}),
     Role.AUDITOR: frozenset({Action.READ_CASES, Action.READ_FINDINGS, Action.READ_REFUSALS}),
     Role.OPERATOR: frozenset(Action) - {Action.COMMAND},
-    Role.REGISTRAR: frozenset({Action.WRITE_REGISTERS, Action.READ_CASES, Action.READ_REFUSALS}),
+    Role.REGISTRAR: frozenset(
+        {Action.WRITE_REGISTERS, Action.READ_CASES, Action.READ_REFUSALS, Action.MANAGE_WEBHOOKS}
+    ),
 }
 
 

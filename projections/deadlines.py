@@ -5,7 +5,7 @@ deadlines still run when a register changes that they are counted by.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
@@ -239,8 +239,9 @@ class DeadlineFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Which deadlines to list; what is None does not matter."""
 
     state: str | None = None
-    """``running``, ``overdue`` (not met, and past), ``due_soon`` (running, and due within the days asked for), ``met``,
-    ``breached`` (overdue, or met too late), ``unknown`` (its end cannot be told yet)."""
+    """``running``, ``overdue`` (not met, and past), ``open`` (a duty with a day, running or overdue), ``due_soon``
+    (running, and due within the days asked for), ``met``, ``breached`` (overdue, or met too late), ``unknown`` (its end
+    cannot be told yet)."""
     days: int = 7
     """How soon is soon."""
     timer: str | None = None
@@ -249,9 +250,13 @@ class DeadlineFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     region: str | None = None
     item: str | None = None
     case_id: str | None = None
+    due_by: date | None = None
+    """Due on this day or before."""
+    duty: bool = False
+    """Only what must be done, not what somebody may do or has to wait for."""
 
 
-STATES: Final = ("running", "overdue", "due_soon", "met", "breached", "unknown")
+STATES: Final = ("running", "overdue", "open", "due_soon", "met", "breached", "unknown")
 
 
 def find_deadlines(
@@ -273,7 +278,13 @@ def find_deadlines(
         condition, more = condition_of(wanted.state, now, soon)
         conditions.append(condition)
         parameters += more
+    if wanted.duty:
+        conditions.append("duty = 1 AND due IS NOT NULL")
+    if wanted.due_by is not None:
+        conditions.append("due <= ?")
+        parameters.append(format_instant(datetime.combine(wanted.due_by, time.max, CHINA)))
     asked = {"as_of": now if wanted.state else "", **{k: v for k, v in filters.items() if v}, "state": wanted.state}
+    asked |= {"due_by": wanted.due_by.isoformat()} if wanted.due_by is not None else {}
     order = "coalesce(due, '~'), case_id, number" if wanted.state in {None, "unknown"} else "due, case_id, number"
     if cursor is not None:
         conditions.append(f"({order}) > (?, ?, ?)")
@@ -295,6 +306,8 @@ def condition_of(state: str, now: str, soon: str) -> tuple[str, list[str | int |
             return f"{runs} AND (due IS NULL OR due >= ?)", [now, now]
         case "overdue":
             return f"{runs} AND duty = 1 AND due < ?", [now, now]
+        case "open":
+            return f"{runs} AND duty = 1 AND due IS NOT NULL", [now]
         case "due_soon":
             return f"{runs} AND due >= ? AND due <= ?", [now, now, soon]
         case "met":

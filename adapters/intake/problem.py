@@ -75,6 +75,7 @@ COMMAND_REFUSED: Final = Kind("command-refused", 422, "Command refused", "操作
 OVERTAKEN: Final = Kind("overtaken", 409, "Overtaken", "案件已有更新")
 KEY_REUSED: Final = Kind("idempotency-key-reused", 409, "Idempotency key reused", "幂等键已用于其他内容")
 UNKNOWN_COMMAND: Final = Kind("unknown-command", 404, "Unknown command", "未知操作")
+REFUSED_SUBSCRIPTION: Final = Kind("subscription-refused", 422, "Subscription refused", "订阅被拒绝")
 NOT_FOUND: Final = Kind("not-found", 404, "Not found", "未找到")
 METHOD_NOT_ALLOWED: Final = Kind("method-not-allowed", 405, "Method not allowed", "不支持的请求方法")
 INVALID_HEADER: Final = Kind("invalid-header", 400, "Invalid header", "请求头无效")

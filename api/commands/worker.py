@@ -12,8 +12,10 @@ from adapters.kafka.inbox import Inbox, LostMessagesError
 from adapters.kafka.outbox import Outbox
 from adapters.kafka.settings import settings
 from adapters.kafka.shares import Shares
+from adapters.webhooks.settings import Settings as Patience
 from api.bootstrap import all_projections, projections_over, utc_now
 from api.commands.command import Command, CommandError, open_named_store, say
+from api.notifying import Webhooks
 from api.reminding import Reminder
 from domain.ports.store import Store
 from projections.deadlines import Deadlines
@@ -35,6 +37,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--kafka", metavar="HOST:PORT", help="the broker; else KAFKA_BOOTSTRAP")
     parser.add_argument("--member", help="a name in the consumer group that outlives this process (static membership)")
+    parser.add_argument(
+        "--timeout", type=float, default=10.0, metavar="SECONDS", help="webhooks: for one try (%(default)s)"
+    )
     parser.add_argument(
         "--accept-gap", action="store_true", help="inbox: read on where messages are gone, and keep that on record"
     )
@@ -100,6 +105,14 @@ def _send_out(given: argparse.Namespace, store: Store, stop: threading.Event) ->
     Outbox(store, broker, utc_now).run(stop)
 
 
+def _notify(given: argparse.Namespace, store: Store, stop: threading.Event) -> None:
+    with store.tables.write() as session:
+        for projection in all_projections():
+            ensure_live(session, projection)
+    say("webhooks")
+    Webhooks(store, utc_now, Patience(timeout=given.timeout)).run(stop)
+
+
 def _part(text: str) -> Part:
     found = re.fullmatch(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", text)
     if found is None or int(found[1]) > int(found[2]):
@@ -112,6 +125,7 @@ _WORKS: Final[dict[str, _Work]] = {
     "deadlines": _remind,
     "inbox": _take_in,
     "outbox": _send_out,
+    "webhooks": _notify,
 }
 
 COMMAND: Final = Command(

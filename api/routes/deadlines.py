@@ -34,7 +34,12 @@ def router(service: Service) -> APIRouter:
         wanted = DeadlineFilter(
             state=given.choice("state", STATES),
             days=given.number("days", 0, 3660) or 7,
-            **{name: given.text(name) for name in _TEXTS},
+            timer=given.text("timer"),
+            organ=given.text("organ"),
+            officer=given.text("officer"),
+            region=given.text("region"),
+            item=given.text("item"),
+            case_id=given.text("case_id"),
         )
         now = given.instant("as_of") or service.clock()
         return reply(await service.in_thread(_find, service, wanted, now, given.limit(), given.text("cursor")))

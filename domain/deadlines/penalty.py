@@ -184,6 +184,7 @@ TIMERS: Final = (
     ),
     Timer(
         id="D-PAY15",
+        of_party=True,
         name=Term("罚款缴纳期限", "Paying the fine"),
         kind=Kind.DUTY,
         period=PENALTY.days(15, binds_party=True),

@@ -106,5 +106,7 @@ class Timer(Struct, frozen=True, kw_only=True):
     """Days that all extensions together may add; None where nothing limits them."""
     own_period: Callable[[Case, Registers, date], Period | None] | None = None
     """The period that a register has for the case as of a day, before the timer's; None where it has none."""
+    of_party: bool = False
+    """True where it binds the party and not the organ."""
     breach: Term
     """What follows when the period runs out."""

@@ -8,6 +8,11 @@ from projections.read_models.disclosure.organ_disclosures import ORGAN_DISCLOSUR
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
 from projections.read_models.disclosure.publications import PUBLICATIONS
 from projections.read_models.disclosure.shown_ids import SHOWN_IDS
+from projections.read_models.evaluation.case_files import CASE_FILES
+from projections.read_models.evaluation.defects import DEFECTS
+from projections.read_models.evaluation.evaluations import EVALUATIONS
+from projections.read_models.evaluation.problems import PROBLEMS
+from projections.read_models.evaluation.violations import VIOLATIONS
 from projections.read_models.fine_accounts.model import FINE_ACCOUNTS
 from projections.read_models.inspection_tasks import INSPECTION_TASKS
 from projections.read_models.legal_review.reviews import LEGAL_REVIEWS
@@ -22,15 +27,19 @@ from projections.read_models.three_levels import THREE_LEVELS
 from projections.read_models.visits import VISITS
 
 _ALL: Final = (
+    CASE_FILES,
     CASE_ROLES,
     CREDIT_RECORDS,
+    DEFECTS,
     ENFORCEMENT_ACTS,
+    EVALUATIONS,
     FINE_ACCOUNTS,
     INSPECTION_TASKS,
     LEGAL_REVIEWS,
     LENIENCY,
     OFFENCES,
     ORGAN_DISCLOSURES,
+    PROBLEMS,
     PROCESS_GAPS,
     PROCESS_RECORDS,
     PUBLICATIONS,
@@ -38,6 +47,7 @@ _ALL: Final = (
     SHOWN_IDS,
     SIMILAR_CASES,
     THREE_LEVELS,
+    VIOLATIONS,
     VISITS,
 )
 
