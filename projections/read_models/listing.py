@@ -60,12 +60,17 @@ class Question(Struct, frozen=True):
     asked: Asked
     until: str
     position: int
-    today: bool = False
-    """Whether it looks from today, at all that is told: then it asks for the latest stretches and nothing else."""
+    present: bool = False
+    """Whether it looks from all that is told, so that nothing is known later."""
     last: date | None = None
     """The last day that an entry can have: none lies after the time that it is asked of."""
     besides: Mapping[str, Value] = {}
     """Further conditions, each with a ``?``, and what they compare with: those of a path of its own."""
+
+    @property
+    def today(self) -> bool:
+        """Say whether it asks for the latest stretches and nothing else."""
+        return self.present and self.until == END_OF_TIME
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -92,9 +97,9 @@ def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) ->
     if asked.known_at is not None:
         position = min(position, last_position(log, asked.known_at))
     until = format_instant(asked.as_of) if asked.as_of is not None else END_OF_TIME
-    today = asked.as_of is None and position == here and in_step(session, NAME)
+    present = position == here and in_step(session, NAME)
     known = _recorded(log, position) if position < here else asked.known_at
-    return Question(model, asked, until, position, today, _last_day(asked, known))
+    return Question(model, asked, until, position, present, _last_day(asked, known))
 
 
 def _recorded(log: EventLog, position: int) -> datetime | None:
@@ -209,11 +214,12 @@ def _sights(wanted: Question) -> list[tuple[list[str], list[Value]]]:
         [f"{latest} = 0", *began[0], "known_to > ?"],
         [*began[1], here],
     )
-    return [
-        ([f"{latest} = 1", *began[0]], began[1]),
-        ([*past[0], "next_from > ?"], [*past[1], until]),
-        ([*past[0], "next_from <= ?", "next_known > ?"], [*past[1], until, here]),
-    ]
+    sights = [([f"{latest} = 1", *began[0]], began[1])]
+    if until != END_OF_TIME:
+        sights.append(([*past[0], "next_from > ?"], [*past[1], until]))
+    if not wanted.present:
+        sights.append(([*past[0], "next_from <= ?", "next_known > ?"], [*past[1], until, here]))
+    return sights
 
 
 def _what(wanted: Question, when: tuple[Sequence[str], Sequence[Value]]) -> tuple[list[str], list[Value]]:

@@ -86,7 +86,7 @@ class ReadModel(Struct, frozen=True, kw_only=True):
         when it was seen, so that the others are passed over without being fetched.
         """
         order = ("day", "case_id", "key")
-        seen = ("known_from", "known_to", "next_known", "valid_from", "next_from")
+        seen = ("next_known", "next_from", "known_to", "known_from", "valid_from")
         return Table(
             name=f"{self.name}_{generation}",
             columns=(*STRETCH, *columns(self.entry)),

@@ -37,7 +37,7 @@ def both(session: Session, store: Store, model: ReadModel, asked: Asked) -> tupl
     """Ask by the latest stretches, and by all."""
     today = question(session, store.log, model, asked)
     assert today.today
-    whole = structs.replace(today, today=False)
+    whole = structs.replace(today, present=False)
     return list_entries(session, today, 500).items, list_entries(session, whole, 500).items
 
 
@@ -55,7 +55,7 @@ def test_lists_and_totals_are_the_same_both_ways(full: Store, name: str) -> None
                 assert narrow[0] == narrow[1] == tuple(item for item in quick if item[wanted] == value)
         today = question(session, full.log, model, YEAR)
         totals = count_entries(session, today, ("month", "organ"))
-        assert totals == count_entries(session, structs.replace(today, today=False), ("month", "organ"))
+        assert totals == count_entries(session, structs.replace(today, present=False), ("month", "organ"))
 
 
 @pytest.mark.parametrize("name", READ_MODELS)
