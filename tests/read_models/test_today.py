@@ -91,12 +91,12 @@ def test_there_are_stretches_of_before_and_of_now(full: Store) -> None:
 
 
 def recorded_as_it_happened(url: str) -> Store:
-    """A city of three years, each of its events recorded within days, some late."""
+    """A city of three years, each of its events recorded within days, many of them late."""
     moment = datetime.min.replace(tzinfo=UTC)
     store = open_store(url, clock=lambda: moment)
     chance = Random(3)
     units = list(appends(simulate(13, 120, start=date(2022, 1, 1), end=date(2024, 12, 31))))
-    late = [chance.randrange(1, 400) if chance.random() < 0.1 else 0 for _ in units]
+    late = [chance.randrange(1, 1500) if chance.random() < 0.3 else 0 for _ in units]
     order = sorted(range(len(units)), key=lambda n: n + late[n])
     for start in range(0, len(order), 20):
         batch = [units[n] for n in order[start : start + 20]]
