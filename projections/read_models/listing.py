@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from domain.event import Recorded
 from domain.lookup import last_position
@@ -68,8 +68,8 @@ class Question(Struct, frozen=True):
     """The last day that an entry can have: none lies after the time that it is asked of."""
     besides: Mapping[str, Value] = {}
     """Further conditions, each with a ``?``, and what they compare with: those of a path of its own."""
-    gone_in: tuple[int, ...] = ()
-    """Quarters in which the stretches were gone that it may ask for, besides the latest."""
+    gone_in: tuple[int, ...] | None = None
+    """Quarters in which the stretches were gone that it may ask for, besides the latest; None for any."""
 
     @property
     def today(self) -> bool:
@@ -108,7 +108,7 @@ def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) ->
     else:
         quarters = _quarters(session, model, [m for m in (asked.as_of, known) if m is not None])
     last = _last_day(asked, known if known is not None else asked.known_at)
-    return Question(model, asked, until, position, present, last, quarters)
+    return Question(model, asked, until, position, present=present, last=last, gone_in=quarters)
 
 
 def _quarters(session: Session, model: ReadModel, moments: Sequence[datetime]) -> tuple[int, ...]:
@@ -163,6 +163,8 @@ def _in_order(session: Session, wanted: Question, limit: int, after: Sequence[Va
     table = wanted.model.table(live_generation(session, NAME)).name
     last = f"ORDER BY {', '.join(f'{name} DESC' for name in _ORDER)} LIMIT {limit}"
     selects, values = [], []
+    if wanted.gone_in is None:
+        wanted = structs.replace(wanted, gone_in=_quarters(session, wanted.model, ()))
     for when in _sights(wanted):
         conditions, parameters = _what(wanted, when)
         if after:
@@ -223,8 +225,10 @@ def conditions_of(wanted: Question) -> tuple[list[str], list[Value]]:
     gone, here = _gone(wanted), wanted.position
     if wanted.today:
         return _what(wanted, ([f"{gone} = {LATEST}"], []))
-    quarters = ", ".join(map(str, (LATEST, *wanted.gone_in)))
-    conditions = [f"{gone} IN ({quarters})", "known_from <= ?", "known_to > ?", "valid_from <= ?"]
+    quarters = (
+        f"IN ({', '.join(map(str, (LATEST, *wanted.gone_in)))})" if wanted.gone_in is not None else f">= {LATEST}"
+    )
+    conditions = [f"{gone} {quarters}", "known_from <= ?", "known_to > ?", "valid_from <= ?"]
     conditions.append("(next_from > ? OR next_known > ?)")
     return _what(wanted, (conditions, [here, here, wanted.until, wanted.until, here]))
 
@@ -246,7 +250,7 @@ def _sights(wanted: Question) -> Iterator[tuple[list[str], list[Value]]]:
     began = ["known_from <= ?", "valid_from <= ?"]
     when: list[Value] = [here, until]
     yield [f"{gone} = {LATEST}", *began], [*when]
-    for one in _each(wanted.gone_in):
+    for one in _each(wanted.gone_in or ()):
         past = [f"{gone} {one}", *began, "known_to > ?"]
         known = [*when, here]
         if until != END_OF_TIME:
