@@ -1,10 +1,10 @@
 """Listing and counting the entries of a read model: as they are, as they were, and as they were known to be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from domain.event import Recorded
 from domain.lookup import last_position
@@ -15,12 +15,14 @@ from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import in_step, live_generation, position_of
 from projections.read_models.entry import fields, read
 from projections.read_models.projection import NAME
-from projections.read_models.read_model import STANDARD, ReadModel
+from projections.read_models.read_model import LATEST, STANDARD, ReadModel, quarter
 from projections.timeline import END_OF_TIME
 
 _ORDER: Final = ("day", "case_id", "key")
 LONGEST: Final = 366
 """Most days that are counted at once."""
+_APART: Final = 40
+"""Quarters that are asked apart."""
 MONTH: Final = "month"
 """What entries may be counted by besides their fields."""
 
@@ -60,12 +62,19 @@ class Question(Struct, frozen=True):
     asked: Asked
     until: str
     position: int
-    today: bool = False
-    """Whether it looks from today, at all that is told: then it asks for the latest stretches and nothing else."""
+    present: bool = False
+    """Whether it looks from all that is told, so that nothing is known later."""
     last: date | None = None
     """The last day that an entry can have: none lies after the time that it is asked of."""
     besides: Mapping[str, Value] = {}
     """Further conditions, each with a ``?``, and what they compare with: those of a path of its own."""
+    gone_in: tuple[int, ...] | None = None
+    """Quarters in which the stretches were gone that it may ask for, besides the latest; None for any."""
+
+    @property
+    def today(self) -> bool:
+        """Say whether it asks for the latest stretches and nothing else."""
+        return self.present and self.until == END_OF_TIME
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -92,9 +101,37 @@ def question(session: Session, log: EventLog, model: ReadModel, asked: Asked) ->
     if asked.known_at is not None:
         position = min(position, last_position(log, asked.known_at))
     until = format_instant(asked.as_of) if asked.as_of is not None else END_OF_TIME
-    today = asked.as_of is None and position == here and in_step(session, NAME)
-    known = _recorded(log, position) if position < here else asked.known_at
-    return Question(model, asked, until, position, today, _last_day(asked, known))
+    present = position == here and in_step(session, NAME)
+    known = _recorded(log, position) if position < here else None
+    if present and until == END_OF_TIME:
+        quarters: tuple[int, ...] = ()
+    else:
+        quarters = _quarters(session, model, [m for m in (asked.as_of, known) if m is not None])
+    last = _last_day(asked, known if known is not None else asked.known_at)
+    return Question(model, asked, until, position, present=present, last=last, gone_in=quarters)
+
+
+def _quarters(session: Session, model: ReadModel, moments: Sequence[datetime]) -> tuple[int, ...]:
+    """List the quarters in which a stretch was gone since the first of some moments; all where there is none.
+
+    What was true or believed after a moment was gone after it too, and each quarter says so of its stretches.
+    """
+    table = model.table(live_generation(session, NAME)).name
+    extremes = f"SELECT min(gone_in_all), max(gone_in_all) FROM {table} WHERE gone_in_all > {LATEST}"
+    first, last = (int(value or 0) for value in session.query(extremes)[0])
+    since = min((quarter(moment) for moment in moments), default=first)
+    return tuple(range(max(first, since), last + 1)) if last else ()
+
+
+def first_day(session: Session, model: ReadModel) -> date | None:
+    """Find the first day of any entry that there is or was."""
+    table = model.table(live_generation(session, NAME)).name
+    of_each = (
+        f"SELECT min(day) AS first FROM {table} WHERE gone_in_all = {one}"
+        for one in (LATEST, *_quarters(session, model, ()))
+    )
+    found = session.query(f"SELECT min(first) FROM ({' UNION ALL '.join(of_each)}) AS days")[0][0]
+    return date.fromisoformat(str(found)) if found is not None else None
 
 
 def _recorded(log: EventLog, position: int) -> datetime | None:
@@ -118,12 +155,14 @@ def list_entries(session: Session, wanted: Question, limit: int, cursor: str | N
 def _in_order(session: Session, wanted: Question, limit: int, after: Sequence[Value]) -> list[Row]:
     """Read rows, latest day first.
 
-    Every index has the latest stretches apart from the others, each in order: of another time all are asked, apart.
+    Every index has the stretches apart by the quarter in which they were gone, each in order: so they are asked.
     """
     names = ", ".join(field.name for field in fields(wanted.model.entry))
     table = wanted.model.table(live_generation(session, NAME)).name
     last = f"ORDER BY {', '.join(f'{name} DESC' for name in _ORDER)} LIMIT {limit}"
     selects, values = [], []
+    if wanted.gone_in is None:
+        wanted = structs.replace(wanted, gone_in=_quarters(session, wanted.model, ()))
     for when in _sights(wanted):
         conditions, parameters = _what(wanted, when)
         if after:
@@ -181,37 +220,48 @@ def bounded(wanted: Question) -> None:
 
 def conditions_of(wanted: Question) -> tuple[list[str], list[Value]]:
     """Write the conditions that a question puts on the rows of a read model, and their parameters."""
-    latest, here = _latest(wanted), wanted.position
+    gone, here = _gone(wanted), wanted.position
     if wanted.today:
-        return _what(wanted, ([f"{latest} = 1"], []))
-    # Every index begins with whether a stretch is the latest, or a filter and that: named, one can be used.
-    conditions = [f"{latest} IN (0, 1)", "known_from <= ?", "known_to > ?", "valid_from <= ?"]
+        return _what(wanted, ([f"{gone} = {LATEST}"], []))
+    quarters = (
+        f"IN ({', '.join(map(str, (LATEST, *wanted.gone_in)))})" if wanted.gone_in is not None else f">= {LATEST}"
+    )
+    conditions = [f"{gone} {quarters}", "known_from <= ?", "known_to > ?", "valid_from <= ?"]
     conditions.append("(next_from > ? OR next_known > ?)")
     return _what(wanted, (conditions, [here, here, wanted.until, wanted.until, here]))
 
 
-def _latest(wanted: Question) -> str:
-    return "is_latest" if wanted.asked.filters else "is_listed"
+def _gone(wanted: Question) -> str:
+    return "gone_in" if wanted.asked.filters else "gone_in_all"
 
 
-def _sights(wanted: Question) -> list[tuple[list[str], list[Value]]]:
+def _sights(wanted: Question) -> Iterator[tuple[list[str], list[Value]]]:
     """Write the conditions that an entry was true, and believed, from where a question looks.
 
-    Each is of one half of the stretches, and a conjunction, which indexes can answer; no row meets two of them.
+    Each is of the stretches that were gone in one quarter, and a conjunction, which indexes can answer; no row meets
+    two of them.
     """
-    latest, here, until = _latest(wanted), wanted.position, wanted.until
+    gone, here, until = _gone(wanted), wanted.position, wanted.until
     if wanted.today:
-        return [([f"{latest} = 1"], [])]
-    began: tuple[list[str], list[Value]] = (["known_from <= ?", "valid_from <= ?"], [here, until])
-    past: tuple[list[str], list[Value]] = (
-        [f"{latest} = 0", *began[0], "known_to > ?"],
-        [*began[1], here],
-    )
-    return [
-        ([f"{latest} = 1", *began[0]], began[1]),
-        ([*past[0], "next_from > ?"], [*past[1], until]),
-        ([*past[0], "next_from <= ?", "next_known > ?"], [*past[1], until, here]),
-    ]
+        yield [f"{gone} = {LATEST}"], []
+        return
+    began = ["known_from <= ?", "valid_from <= ?"]
+    when: list[Value] = [here, until]
+    yield [f"{gone} = {LATEST}", *began], [*when]
+    for one in _each(wanted.gone_in or ()):
+        past = [f"{gone} {one}", *began, "known_to > ?"]
+        known = [*when, here]
+        if until != END_OF_TIME:
+            yield [*past, "next_from > ?"], [*known, until]
+        if not wanted.present:
+            yield [*past, "next_from <= ?", "next_known > ?"], [*known, until, here]
+
+
+def _each(quarters: Sequence[int]) -> list[str]:
+    """Compare with each quarter; those of long ago are asked together, so that a statement does not grow for ever."""
+    early, late = quarters[:-_APART], quarters[-_APART:]
+    together = [f"IN ({', '.join(map(str, early))})"] if early else []
+    return [*(f"= {one}" for one in late), *together]
 
 
 def _what(wanted: Question, when: tuple[Sequence[str], Sequence[Value]]) -> tuple[list[str], list[Value]]:

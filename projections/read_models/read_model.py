@@ -1,6 +1,7 @@
 """A read model: which entries a case contributes, and the stretches of time during which each was believed and true."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from msgspec import Struct
 from domain.approval.facts import PermitApplied, SupervisionHandedOver
 from domain.collaboration.disputes import JurisdictionDisputeResolved
 from domain.collaboration.facts import CaseTransferAccepted
+from domain.event import Recorded
 from domain.fact import Fact
 from domain.ids import StreamId
 from domain.penalty.decision import OnTheSpotDecided
@@ -46,15 +48,17 @@ STRETCH: Final = (
     Column("known_to", "integer"),
     Column("next_known", "integer"),
     Column("synthetic", "integer"),
-    Column("is_latest", "integer"),
-    Column("is_listed", "integer"),
+    Column("gone_in", "integer"),
+    Column("gone_in_all", "integer"),
 )
-"""Of each stretch: from when it was true until when, between which positions of the log that was believed, and whether
-it is the one that is true and believed today: what is asked without a time is found by that.
+"""Of each stretch: from when it was true until when, between which positions of the log that was believed, and in which
+quarter it was gone, as ``quarter`` numbers them; ``LATEST`` of those that are true and believed today.
 
-``is_listed`` says the same for lists without a filter. Databases take values of two columns for independent of each
-other; of an index that has ``is_latest`` without the filter they would hope too much.
+A list of today reads the latest stretches alone, one of another time those besides that were gone in its quarter or
+later. ``gone_in_all`` is the same for lists without a filter: databases take two columns for independent of each other,
+and of an index that has the quarter without the filter they would hope too much.
 """
+LATEST: Final = 0
 STANDARD: Final = ("organ", "region", "item", "officer")
 """Filters that every read model has."""
 
@@ -86,15 +90,15 @@ class ReadModel(Struct, frozen=True, kw_only=True):
         when it was seen, so that the others are passed over without being fetched.
         """
         order = ("day", "case_id", "key")
-        seen = ("known_from", "known_to", "next_known", "valid_from", "next_from")
+        seen = ("next_known", "next_from", "known_to", "known_from", "valid_from")
         return Table(
             name=f"{self.name}_{generation}",
             columns=(*STRETCH, *columns(self.entry)),
             key=("case_id", "key", "known_from", "version"),
             indexes=(
-                ("is_listed", *order, *seen),
-                *((filtered, "is_latest", *order) for filtered in STANDARD),
-                *((filtered, "is_latest", *order, *seen) for filtered in self.filters),
+                ("gone_in_all", *order, *seen),
+                *((filtered, "gone_in", *order) for filtered in STANDARD),
+                *((filtered, "gone_in", *order, *seen) for filtered in self.filters),
             ),
         )
 
@@ -106,6 +110,12 @@ class ReadModel(Struct, frozen=True, kw_only=True):
         return course.rows()
 
 
+def quarter(moment: datetime) -> int:
+    """Count quarters up to that of a moment; stretches are told apart by it and nothing else, so UTC does."""
+    utc = moment.astimezone(UTC)
+    return utc.year * 4 + (utc.month - 1) // 3
+
+
 class _Stretch(Struct, gc=False):
     """An entry from one event on, until it changes or is gone."""
 
@@ -114,6 +124,20 @@ class _Stretch(Struct, gc=False):
     known_to: int = NEVER
     next_from: str = END_OF_TIME
     next_known: int = NEVER
+    gone_in: int = LATEST
+
+    def give_up(self, late: Recorded) -> None:
+        """End the belief in it with a late event."""
+        self.known_to = late.position
+        self.gone_in = self.gone_in or quarter(late.recorded_at)
+
+    def end(self, moment: Moment, telling: Telling) -> None:
+        """End it with the moment from which another is true."""
+        recorded, since = moment.recorded, telling.since
+        told = since if since is not None and moment.known_from == since.position else recorded
+        self.next_from = format_instant(recorded.event.occurred_at)
+        self.next_known = moment.known_from
+        self.gone_in = max(quarter(told.recorded_at), quarter(recorded.event.occurred_at))
 
 
 class _Course:
@@ -133,7 +157,7 @@ class _Course:
             moments = [m for m in telling.moments if m.recorded.position > since.position]
         elif since is not None:
             for stretch in self._believed:
-                stretch.known_to = since.position
+                stretch.give_up(since)
             self._given_up += self._believed
             self._now, self._believed = {}, []
         for moment in moments:
@@ -152,8 +176,7 @@ class _Course:
             if entries.get(key) == stretch.entry:
                 del entries[key]
                 continue
-            stretch.next_from = format_instant(moment.recorded.event.occurred_at)
-            stretch.next_known = moment.known_from
+            stretch.end(moment, telling)
             del self._now[key]
         for key, entry in entries.items():
             self._now[key] = _Stretch(entry, moment)
@@ -165,7 +188,6 @@ class _Course:
 
     def _row(self, stretch: _Stretch) -> Row:
         recorded = stretch.moment.recorded
-        latest = int(stretch.known_to == NEVER and stretch.next_known == NEVER)
         return (
             str(self._stream),
             format_instant(recorded.event.occurred_at),
@@ -175,8 +197,8 @@ class _Course:
             stretch.known_to,
             stretch.next_known,
             int(recorded.event.synthetic),
-            latest,
-            latest,
+            stretch.gone_in,
+            stretch.gone_in,
             *written(stretch.entry),
         )
 

@@ -7,7 +7,7 @@ from domain.ports.tables import Session
 from domain.registers.state import Registers
 from domain.time.instants import format_instant, legal_date
 from projections.projection import live_generation
-from projections.read_models.listing import Asked, AskedError
+from projections.read_models.listing import Asked, AskedError, first_day
 from projections.read_models.projection import NAME
 from projections.read_models.read_model import ReadModel
 
@@ -32,10 +32,7 @@ def check_named(session: Session, model: ReadModel, asked: Asked, registers: Reg
 def check_times(session: Session, model: ReadModel, asked: Asked, log: EventLog, now: datetime) -> None:
     """Refuse a time before the first entry, before the log, or after now; raises AskedError."""
     if asked.as_of is not None:
-        table = model.table(live_generation(session, NAME)).name
-        halves = " UNION ALL ".join(f"SELECT min(day) AS first FROM {table} WHERE is_listed = {n}" for n in (0, 1))
-        found = session.query(f"SELECT min(first) FROM ({halves}) AS halves")[0][0]
-        _within("as_of", asked.as_of, date.fromisoformat(str(found)) if found is not None else None, now)
+        _within("as_of", asked.as_of, first_day(session, model), now)
     if asked.known_at is not None:
         began = log.read_all(0, 1)
         _within("known_at", asked.known_at, legal_date(began[0].recorded_at) if began else None, now)

@@ -1,12 +1,16 @@
 """What is asked without a time is found by the latest stretches: the same as when every stretch is asked."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 from msgspec import structs
 
+from adapters.event_store import open_store
 from adapters.simulation.city import simulate
-from adapters.simulation.filling import fill
+from adapters.simulation.filling import appends, fill
+from domain.catalogue import PART_OF
 from domain.ports.store import Store
 from domain.ports.tables import Session
 from projections.engine import Engine
@@ -33,11 +37,17 @@ def full(store: Store) -> Store:
     return store
 
 
+def everything(session: Session, model: ReadModel) -> tuple[int, ...]:
+    """Every quarter in which a stretch was gone."""
+    rows = session.query(f"SELECT DISTINCT gone_in FROM {model.name}_1")  # noqa: S608 -- a name of ours
+    return tuple(sorted(int(row[0] or 0) for row in rows if row[0]))
+
+
 def both(session: Session, store: Store, model: ReadModel, asked: Asked) -> tuple[object, object]:
     """Ask by the latest stretches, and by all."""
     today = question(session, store.log, model, asked)
     assert today.today
-    whole = structs.replace(today, today=False)
+    whole = structs.replace(today, present=False, gone_in=everything(session, model))
     return list_entries(session, today, 500).items, list_entries(session, whole, 500).items
 
 
@@ -55,7 +65,9 @@ def test_lists_and_totals_are_the_same_both_ways(full: Store, name: str) -> None
                 assert narrow[0] == narrow[1] == tuple(item for item in quick if item[wanted] == value)
         today = question(session, full.log, model, YEAR)
         totals = count_entries(session, today, ("month", "organ"))
-        assert totals == count_entries(session, structs.replace(today, today=False), ("month", "organ"))
+        assert totals == count_entries(
+            session, structs.replace(today, present=False, gone_in=everything(session, model)), ("month", "organ")
+        )
 
 
 @pytest.mark.parametrize("name", READ_MODELS)
@@ -75,7 +87,46 @@ def test_pages_of_another_time_make_up_the_list(full: Store, name: str) -> None:
 
 def test_there_are_stretches_of_before_and_of_now(full: Store) -> None:
     with full.tables.read() as session:
-        assert len(session.query("SELECT DISTINCT is_latest FROM three_levels_1")) == 2
+        assert len(session.query("SELECT DISTINCT gone_in > 0 FROM three_levels_1")) == 2
+
+
+def recorded_as_it_happened(url: str) -> Store:
+    """A city of three years, each of its events recorded within days, many of them late."""
+    moment = datetime.min.replace(tzinfo=UTC)
+    store = open_store(url, clock=lambda: moment)
+    chance = Random(3)
+    units = list(appends(simulate(13, 120, start=date(2022, 1, 1), end=date(2024, 12, 31))))
+    late = [chance.randrange(1, 1500) if chance.random() < 0.3 else 0 for _ in units]
+    order = sorted(range(len(units)), key=lambda n: n + late[n])
+    for start in range(0, len(order), 20):
+        batch = [units[n] for n in order[start : start + 20]]
+        told = (event for unit in batch for _, event in unit.events)
+        moment = max([moment, *(event.occurred_at for event in told if type(event.fact) in PART_OF)])
+        store.log.append(batch)
+    Engine(store, [ReadModels(models())], now).catch_up()
+    return store
+
+
+@pytest.mark.parametrize("name", READ_MODELS)
+def test_only_quarters_are_passed_over_in_which_nothing_is_gone_that_was_seen(durable_url: str, name: str) -> None:
+    model, chance = READ_MODELS[name], Random(4)
+    with closing(recorded_as_it_happened(durable_url)) as store, store.tables.read() as session:
+        head, every = store.log.head(), everything(session, model)
+        passed_over = 0
+        for _ in range(60):
+            at = datetime(2022, 1, 1, tzinfo=UTC) + timedelta(days=chance.randrange(1100))
+            position = chance.choice([None, chance.randrange(1, head)])
+            asked = Asked(as_of=chance.choice([at, None]), position=position)
+            wanted = question(session, store.log, model, asked)
+            whole = structs.replace(wanted, present=False, gone_in=every)
+            assert list_entries(session, wanted, 500).items == list_entries(session, whole, 500).items
+            year = structs.replace(asked, first=date(2023, 1, 1), last=date(2023, 12, 31))
+            counted = question(session, store.log, model, year)
+            assert count_entries(session, counted, ("month",)) == count_entries(
+                session, structs.replace(counted, present=False, gone_in=every), ("month",)
+            )
+            passed_over += len(set(every) - set(wanted.gone_in))
+        assert passed_over
 
 
 def test_parts_that_are_not_in_step_are_asked_by_position(full: Store) -> None:
