@@ -25,7 +25,7 @@ from adapters.intake.slot import refusal
 from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.messages import raw, sent_by
 from adapters.kafka.settings import Settings
-from adapters.kafka.topics import INBOUND
+from adapters.kafka.topics import INBOUND, one_line
 from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Bookmark
 from domain.ports.refusals import Refusal
@@ -70,6 +70,8 @@ class Inbox:
         """Messages taken in by this process."""
         self.behind: int | None = None
         """Messages that wait in the partitions of this process, as of its last poll."""
+        self.complaint: str | None = None
+        """Why it stands still, as long as it does."""
 
     def run(self, stop: Event) -> None:
         """Read until ``stop``; raises LostMessagesError where messages are gone.
@@ -86,7 +88,8 @@ class Inbox:
             except LostMessagesError:
                 raise
             except Exception as error:  # noqa: BLE001 -- a worker outlives any fault of the broker, the client, the store
-                _LOG.warning("the inbox stands still, and tries again: %s: %s", type(error).__name__, error)
+                self.complaint = f"the inbox stands still, and tries again: {one_line(error)}"
+                _LOG.warning("%s", self.complaint)
                 pause = 0.1 if self.taken > taken else min(pause * 2, _LONGEST_PAUSE)
                 stop.wait(pause)
             finally:
@@ -98,21 +101,21 @@ class Inbox:
         while not stop.is_set():
             try:
                 self.step(consumer)
+                self.complaint = None
             except OffsetOutOfRangeError:
                 self._past_the_gap(consumer)
             except BookmarkMovedError as error:
                 _LOG.warning("this worker was replaced: %s", error)
                 self._rewind(consumer)
 
-    def step(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
-        """Take in what one poll brings; returns how many messages that were."""
+    def step(self, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
+        """Take in what one poll brings."""
         polled = consumer.poll(timeout_ms=_POLL_MS, max_records=BATCH)
         records = {partition: found for partition, found in polled.items() if found and partition in self._at}
         if records:
             self.take(records)
             consumer.commit_async({p: OffsetAndMetadata(at, "", -1) for p, at in self._at.items()})
         self.behind = self._waiting(consumer)
-        return sum(map(len, records.values()))
 
     def take(self, records: Mapping[TopicPartition, Sequence[Any]]) -> list[Answer]:
         """Take messages in, with the offsets behind them; raises BookmarkMovedError with nothing stored."""

@@ -18,7 +18,7 @@ from adapters.intake.answers import Answer, answer
 from adapters.intake.problem import Problem
 from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.settings import Settings
-from adapters.kafka.topics import DEAD, EVENTS
+from adapters.kafka.topics import DEAD, EVENTS, one_line
 from domain.catalogue import PART_OF
 from domain.event import Recorded, Unreadable, encode
 from domain.ports.errors import BookmarkMovedError
@@ -35,6 +35,10 @@ BURIED: Final = "outbox:dead"
 BATCH: Final = 500
 """Events on their way to the broker at a time: the client's own queue has no bound."""
 _CONFIRMED_MS: Final = 30_000
+_REFUSALS: Final = 10
+"""Times that the broker may refuse a batch before its reason is told. Without a limit the client tells in the end only
+that time ran out, and not, say, that there are too few replicas."""
+_AFTER_REFUSAL_MS: Final = 500
 _IDLE_SECONDS: Final = 0.5
 _LONGEST_PAUSE: Final = 5.0
 
@@ -53,6 +57,8 @@ class Outbox:
         self._gate = Gatekeeper(store.log, clock)
         self.published = 0
         """Events published by this process, repeats included."""
+        self.complaint: str | None = None
+        """Why it stands still, as long as it does."""
 
     def run(self, stop: Event) -> None:
         """Publish until ``stop``; whatever the broker says, it is asked again."""
@@ -64,12 +70,13 @@ class Outbox:
                 while not stop.is_set():
                     if self.step(producer) == 0:
                         self._store.log.wait(self._store.log.bookmark(PUBLISHED), _IDLE_SECONDS)
-                    pause = 0.1
+                    pause, self.complaint = 0.1, None
             except BookmarkMovedError as error:
                 _LOG.warning("another outbox publishes too: %s", error)
                 stop.wait(_LONGEST_PAUSE)
             except Exception as error:  # noqa: BLE001 -- whatever it is, it is told, and tried again
-                _LOG.warning("the outbox stands still, and tries again: %s: %s", type(error).__name__, error)
+                self.complaint = f"the outbox stands still, and tries again: {one_line(error)}"
+                _LOG.warning("%s", self.complaint)
                 stop.wait(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             finally:
@@ -142,6 +149,8 @@ class Outbox:
             **self._settings.client,
             enable_idempotence=True,
             acks="all",
+            retries=_REFUSALS,
+            retry_backoff_ms=_AFTER_REFUSAL_MS,
             linger_ms=5,
             batch_size=128 * 1024,
             delivery_timeout_ms=_CONFIRMED_MS,
