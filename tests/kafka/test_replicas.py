@@ -9,11 +9,10 @@ import pytest
 from adapters.event_store import open_store
 from adapters.kafka.outbox import Outbox, lag
 from adapters.kafka.settings import Settings
-from adapters.kafka.topics import EVENTS, Wanted, make_topics, topics
-from domain.event import encode
+from adapters.kafka.topics import Wanted, make_topics, topics
 from tests.conftest import no_broker
 from tests.intake.sending import deliver, door, event
-from tests.kafka.talking import Running, read_topic, until, utc_now
+from tests.kafka.talking import Running, as_stored, published, until, utc_now
 from tests.servers.kafka import Broker, NoBrokerError, kafka_broker
 
 QUICKLY = ("broker.session.timeout.ms=3000", "broker.heartbeat.interval.ms=500")
@@ -34,11 +33,6 @@ def two_brokers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tupl
         yield first, second
 
 
-def published(broker: Settings) -> list[bytes]:
-    found = {int(dict(r.headers)["position"]): r.value for r in read_topic(broker, EVENTS)}
-    return [found[position] for position in sorted(found)]
-
-
 def test_without_enough_replicas_the_outbox_waits_says_why_and_goes_on_when_they_are_back(
     two_brokers: tuple[Broker, Broker],
 ) -> None:
@@ -57,5 +51,4 @@ def test_without_enough_replicas_the_outbox_waits_says_why_and_goes_on_when_they
             second.start()
             until(lambda: lag(store.log) == 0, "all is published")
             until(lambda: outbox.complaint is None, "nothing is complained about any more")
-        log = store.log.read_all(0, 1000)
-        assert published(broker) == [encode(r.event, r.stream, r.version, r.recorded_at) for r in log]
+        assert published(broker) == as_stored(store)

@@ -1,31 +1,28 @@
 """A city comes in over Kafka and goes out again while workers and the broker are killed: as if told directly."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
-from kafka import KafkaAdminClient
 
 from adapters.event_store import open_store
 from adapters.kafka.outbox import lag
-from adapters.kafka.settings import Settings, settings
-from adapters.kafka.topics import DEAD, EVENTS, INBOUND, Wanted, make_topics, topics
+from adapters.kafka.settings import Settings
 from adapters.logs.importing import import_log
 from adapters.logs.statistics import statistics
 from adapters.simulation.city import City, simulate
 from adapters.simulation.cloudevents import lines
 from adapters.simulation.filling import fill
 from domain.admission import admit_register
-from domain.event import Recorded, encode
+from domain.event import Recorded
 from domain.ports.event_log import follow
 from domain.ports.store import Store
 from domain.reservation import ReservationClaimed
 from projections.case_list import count_findings
 from tests.faults.campaign import SOAK_SECONDS, Campaign
 from tests.kafka.striking import come_through
-from tests.kafka.talking import read_topic, register_source
+from tests.kafka.talking import as_stored, published, register_source
 from tests.logs.fines import FULL, are_as_published, by_activity
 from tests.logs.material import DATA, example
 from tests.servers.kafka import Broker
@@ -40,16 +37,6 @@ def city() -> City:
     return simulate(7, 60, plant={"G005": 3, "G059": 3}, start=date(2023, 1, 1), end=date(2024, 6, 30))
 
 
-@pytest.fixture
-def own_broker(own_kafka: Broker) -> Iterator[Settings]:
-    found = settings(own_kafka.bootstrap, {})
-    make_topics(found, topics(Wanted(partitions=4)))
-    yield found
-
-    with KafkaAdminClient(**found.client) as admin:
-        admin.delete_topics([INBOUND, EVENTS, DEAD])
-
-
 def shown(store: Store) -> tuple[list[dict[str, object]], dict[str, int]]:
     engine_over(store).catch_up()
     with store.tables.read() as session:
@@ -60,11 +47,6 @@ def ids(store: Store) -> list[tuple[str, str]]:
     log = store.log.scan(0, 10**6)
     told = (e.event for e in log if isinstance(e, Recorded) and not isinstance(e.event.fact, ReservationClaimed))
     return sorted((event.source, event.id) for event in told if event.source != "urn:registrar")
-
-
-def published(broker: Settings) -> list[bytes]:
-    found = {int(dict(r.headers)["position"]): r.value for r in read_topic(broker, EVENTS)}
-    return [found[position] for position in sorted(found)]
 
 
 def test_a_city_that_comes_in_over_kafka_is_the_city_told_directly(
@@ -88,8 +70,7 @@ def test_a_city_that_comes_in_over_kafka_is_the_city_told_directly(
         assert ids(store) == wanted_ids
         assert store.refusals.count() == 0
         assert shown(store) == wanted
-        log = store.log.read_all(0, 10**6)
-        assert published(own_broker) == [encode(r.event, r.stream, r.version, r.recorded_at) for r in log]
+        assert published(own_broker) == as_stored(store)
 
 
 @pytest.mark.skipif(not (SOAK_SECONDS and FINES.exists()), reason="a soak, with the log of fines beside the project")
@@ -113,5 +94,4 @@ def test_the_whole_log_of_fines_comes_in_over_kafka(
             print(campaign)  # noqa: T201 -- what was done to it
             are_as_published(by_activity(statistics(store.log), mapping))
             assert store.refusals.count() == 0
-            whole = [e for batch in follow(store.log) for e in batch]
-            assert published(own_broker) == [encode(r.event, r.stream, r.version, r.recorded_at) for r in whole]
+            assert published(own_broker) == as_stored(store)
