@@ -22,6 +22,7 @@ from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits, Names, Read, Sent, Unread, names_of
 from adapters.intake.problem import Problem, ProblemError, problem
 from adapters.intake.slot import refusal
+from adapters.kafka.clients import IDLE_SECONDS, JOINING_MS, POLL_MS, dismiss
 from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.messages import raw, sent_by
 from adapters.kafka.settings import Settings
@@ -38,7 +39,6 @@ CHANNEL: Final = "kafka"
 GROUP: Final = "bihuan-inbox"
 BATCH: Final = 500
 """Messages a poll, and so a transaction."""
-_POLL_MS: Final = 500
 _LONGEST_PAUSE: Final = 5.0
 
 
@@ -95,12 +95,13 @@ class Inbox:
             finally:
                 self._at.clear()
                 if consumer is not None:
-                    consumer.close()
+                    dismiss(consumer)
 
     def _follow(self, consumer: Any, stop: Event) -> None:  # noqa: ANN401 -- kafka-python has no types
         while not stop.is_set():
             try:
-                self.step(consumer)
+                if self.step(consumer) == 0:
+                    stop.wait(IDLE_SECONDS)
                 self.complaint = None
             except OffsetOutOfRangeError:
                 self._past_the_gap(consumer)
@@ -108,14 +109,15 @@ class Inbox:
                 _LOG.warning("this worker was replaced: %s", error)
                 self._rewind(consumer)
 
-    def step(self, consumer: Any) -> None:  # noqa: ANN401 -- kafka-python has no types
-        """Take in what one poll brings."""
-        polled = consumer.poll(timeout_ms=_POLL_MS, max_records=BATCH)
+    def step(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
+        """Take in what one poll brings; returns how many messages that were."""
+        polled = consumer.poll(timeout_ms=POLL_MS if self._at else JOINING_MS, max_records=BATCH)
         records = {partition: found for partition, found in polled.items() if found and partition in self._at}
         if records:
             self.take(records)
             consumer.commit_async({p: OffsetAndMetadata(at, "", -1) for p, at in self._at.items()})
         self.behind = self._waiting(consumer)
+        return sum(map(len, records.values()))
 
     def take(self, records: Mapping[TopicPartition, Sequence[Any]]) -> list[Answer]:
         """Take messages in, with the offsets behind them; raises BookmarkMovedError with nothing stored."""
