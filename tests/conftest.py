@@ -32,7 +32,7 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[PostgresServer]:
         yield server
 
 
-def _no_broker(request: pytest.FixtureRequest, error: NoBrokerError) -> NoReturn:
+def no_broker(request: pytest.FixtureRequest, error: NoBrokerError) -> NoReturn:
     if os.environ.get("CI", "").lower() in {"1", "true"}:
         pytest.fail(str(error))
     request.config.stash[_NO_BROKER] = str(error)
@@ -46,7 +46,7 @@ def kafka(request: pytest.FixtureRequest) -> Iterator[Broker]:
         try:
             broker = stack.enter_context(kafka_broker())
         except NoBrokerError as error:
-            _no_broker(request, error)
+            no_broker(request, error)
         yield broker
 
 
@@ -57,7 +57,7 @@ def own_kafka(request: pytest.FixtureRequest) -> Iterator[Broker]:
         try:
             broker = stack.enter_context(kafka_broker(own=True, secure=True))
         except NoBrokerError as error:
-            _no_broker(request, error)
+            no_broker(request, error)
         yield broker
 
 

@@ -21,6 +21,7 @@ from adapters.event_store.postgres_statements import (
     COPY_ROWS,
     KNOWN,
     RAISE_BOOKMARK,
+    TRACKED,
 )
 from domain.ids import StreamId
 from domain.ports.event_log import Append, Bookmark
@@ -132,8 +133,7 @@ def _is_stored(connection: psycopg.Connection[TupleRow], judgement: Judgement, k
 
 
 def _bookmark(connection: psycopg.Connection[TupleRow], name: str) -> int:
-    statement = "SELECT notification_id FROM notification_tracking WHERE application_name = %s"
-    row = connection.execute(statement, (BOOKMARK + name,)).fetchone()
+    row = connection.execute(TRACKED, (BOOKMARK + name,)).fetchone()
     return row[0] if row else 0
 
 

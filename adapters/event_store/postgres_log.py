@@ -13,7 +13,7 @@ from adapters.event_store.bookmarks import BOOKMARK
 from adapters.event_store.errors import StoreUnavailableError
 from adapters.event_store.postgres_listener import Listener
 from adapters.event_store.postgres_recorder import PostgresRecorder
-from adapters.event_store.postgres_statements import EVENTS, EVENTS_OF_STREAMS
+from adapters.event_store.postgres_statements import EVENTS, EVENTS_OF_STREAMS, TRACKED
 from adapters.event_store.postgres_writer import Writer
 from adapters.event_store.waking import Waking
 from domain.event import Recorded, Unreadable, decode, decode_or_name
@@ -91,8 +91,7 @@ class PostgresLog:
 
     def bookmark(self, name: str) -> int:
         """Read a bookmark."""
-        statement = "SELECT notification_id FROM notification_tracking WHERE application_name = %b"
-        rows = self._rows(statement, [BOOKMARK + name])
+        rows = self._rows(TRACKED, [BOOKMARK + name])
         return int(rows[0][0]) if rows else 0
 
     def close(self) -> None:

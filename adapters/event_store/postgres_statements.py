@@ -43,6 +43,9 @@ ADVANCE: Final = """
     SELECT pg_notify(%b, '')"""
 """The rest of a batch that was copied in."""
 
+TRACKED: Final = "SELECT notification_id FROM notification_tracking WHERE application_name = %b"
+"""Where a bookmark, or the position of a projection, stands; no row is zero."""
+
 RAISE_BOOKMARK: Final = """
     INSERT INTO notification_tracking AS t VALUES (%b, %b)
     ON CONFLICT (application_name)

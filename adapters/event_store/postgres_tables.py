@@ -12,6 +12,7 @@ from psycopg.rows import TupleRow, tuple_row
 from adapters.event_store.bookmarks import POSITION
 from adapters.event_store.postgres_connections import LONG, Datastore
 from adapters.event_store.postgres_schema import MIGRATION_LOCK
+from adapters.event_store.postgres_statements import TRACKED
 from adapters.event_store.tables import (
     column_names,
     create_statement,
@@ -98,8 +99,7 @@ class PostgresSession:
 
     def position(self, name: str) -> int:
         """Read how far a projection has come."""
-        statement = "SELECT notification_id FROM notification_tracking WHERE application_name = %s"
-        row = self._cursor.execute(statement, (POSITION + name,)).fetchone()
+        row = self._cursor.execute(TRACKED, (POSITION + name,)).fetchone()
         return row[0] if row else 0
 
     def set_position(self, name: str, position: int) -> None:

@@ -22,10 +22,11 @@ from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits, Names, Read, Sent, Unread, names_of
 from adapters.intake.problem import Problem, ProblemError, problem
 from adapters.intake.slot import refusal
+from adapters.kafka.clients import IDLE_SECONDS, JOINING_MS, POLL_MS, dismiss
 from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.messages import raw, sent_by
 from adapters.kafka.settings import Settings
-from adapters.kafka.topics import INBOUND
+from adapters.kafka.topics import INBOUND, one_line
 from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Bookmark
 from domain.ports.refusals import Refusal
@@ -38,7 +39,6 @@ CHANNEL: Final = "kafka"
 GROUP: Final = "bihuan-inbox"
 BATCH: Final = 500
 """Messages a poll, and so a transaction."""
-_POLL_MS: Final = 500
 _LONGEST_PAUSE: Final = 5.0
 
 
@@ -70,6 +70,8 @@ class Inbox:
         """Messages taken in by this process."""
         self.behind: int | None = None
         """Messages that wait in the partitions of this process, as of its last poll."""
+        self.complaint: str | None = None
+        """Why it stands still, as long as it does."""
 
     def run(self, stop: Event) -> None:
         """Read until ``stop``; raises LostMessagesError where messages are gone.
@@ -86,18 +88,21 @@ class Inbox:
             except LostMessagesError:
                 raise
             except Exception as error:  # noqa: BLE001 -- a worker outlives any fault of the broker, the client, the store
-                _LOG.warning("the inbox stands still, and tries again: %s: %s", type(error).__name__, error)
+                self.complaint = f"the inbox stands still, and tries again: {one_line(error)}"
+                _LOG.warning("%s", self.complaint)
                 pause = 0.1 if self.taken > taken else min(pause * 2, _LONGEST_PAUSE)
                 stop.wait(pause)
             finally:
                 self._at.clear()
                 if consumer is not None:
-                    consumer.close()
+                    dismiss(consumer)
 
     def _follow(self, consumer: Any, stop: Event) -> None:  # noqa: ANN401 -- kafka-python has no types
         while not stop.is_set():
             try:
-                self.step(consumer)
+                if self.step(consumer) == 0:
+                    stop.wait(IDLE_SECONDS)
+                self.complaint = None
             except OffsetOutOfRangeError:
                 self._past_the_gap(consumer)
             except BookmarkMovedError as error:
@@ -106,7 +111,7 @@ class Inbox:
 
     def step(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
         """Take in what one poll brings; returns how many messages that were."""
-        polled = consumer.poll(timeout_ms=_POLL_MS, max_records=BATCH)
+        polled = consumer.poll(timeout_ms=POLL_MS if self._at else JOINING_MS, max_records=BATCH)
         records = {partition: found for partition, found in polled.items() if found and partition in self._at}
         if records:
             self.take(records)

@@ -4,9 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
+from msgspec import Struct, json
+
 from adapters.intake import problem as kinds
 from adapters.intake.message import DATA, STRUCTURED, Sent
-from adapters.intake.problem import ProblemError, problem
+from adapters.intake.problem import Problem, ProblemError, problem
+from domain.event import Recorded, Unreadable, encode
+from domain.ports.refusals import Refusal
 
 Headers: TypeAlias = Sequence[tuple[str, bytes | None]]
 
@@ -61,3 +65,46 @@ def signed_part(value: bytes | None, headers: Headers) -> bytes:
         if name.lower().startswith(_ATTRIBUTE)
     )
     return b"".join(lines) + b"\n" + (value or b"")
+
+
+class Message(Struct, frozen=True):
+    """One message on the way out."""
+
+    key: bytes
+    value: bytes
+    headers: list[tuple[str, bytes]]
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in a batch, or a few more."""
+        return len(self.key) + len(self.value) + sum(len(n) + len(v) + 8 for n, v in self.headers) + 32
+
+
+def stored(entry: Recorded | Unreadable) -> Message:
+    """Write an event as it is stored, byte for byte, with its place in the headers."""
+    stream = str(entry.stream).encode()
+    headers = [
+        ("position", str(entry.position).encode()),
+        ("stream", stream),
+        ("version", str(entry.version).encode()),
+    ]
+    if isinstance(entry, Unreadable):
+        return Message(stream, b"", [*headers, ("unreadable", entry.reason.encode())])
+    return Message(stream, encode(entry.event, entry.stream, entry.version, entry.recorded_at), headers)
+
+
+def reasons(refused: Refusal) -> list[tuple[str, bytes]]:
+    """Write why a message was refused, and where it stood."""
+    found = json.decode(refused.problem, type=Problem)
+    topic, _, rest = (refused.place or "").rpartition("/")
+    partition, _, offset = rest.partition("@")
+    return [
+        ("reason", found.detail_en.encode()),
+        ("reason-zh", found.detail.encode()),
+        ("problem-type", found.type.encode()),
+        ("source-topic", topic.encode()),
+        ("source-partition", partition.encode()),
+        ("source-offset", offset.encode()),
+        ("refusal", str(refused.number).encode()),
+        ("content-type", refused.content_type.encode()),
+    ]

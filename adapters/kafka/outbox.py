@@ -5,22 +5,25 @@ some events are published again, with the same position in their headers, so tha
 """
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from threading import Event
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from kafka import KafkaProducer
-from kafka.errors import KafkaError
+from kafka.errors import KafkaError, KafkaTimeoutError
 from msgspec import json
 
 from adapters.intake.answers import Answer, answer
 from adapters.intake.problem import Problem
+from adapters.kafka.clients import dismiss
 from adapters.kafka.gatekeeper import Gatekeeper
+from adapters.kafka.messages import Message, reasons, stored
 from adapters.kafka.settings import Settings
-from adapters.kafka.topics import DEAD, EVENTS
+from adapters.kafka.topics import DEAD, EVENTS, one_line
 from domain.catalogue import PART_OF
-from domain.event import Recorded, Unreadable, encode
+from domain.event import Recorded, Unreadable
 from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Bookmark, EventLog, Stored
 from domain.ports.refusals import Refusal
@@ -34,9 +37,27 @@ BURIED: Final = "outbox:dead"
 """Bookmark: the number of the last refusal that the broker has confirmed."""
 BATCH: Final = 500
 """Events on their way to the broker at a time: the client's own queue has no bound."""
-_CONFIRMED_MS: Final = 30_000
+_TOGETHER: Final = 1024 * 1024
+"""Bytes for one partition at a time. They go as one batch of Kafka, which is there whole or not at all. Were it
+several, the first might fail and the second arrive, and who drops positions that he has passed would miss what
+comes again."""
+_BURIED_AT_ONCE: Final = 50
+"""Refused messages on their way at a time; one may measure a megabyte."""
+_REQUEST_MS: Final = 15_000
+_GIVEN_UP_SECONDS: Final = 600
+"""Before that the client lets nothing expire: it then asks for another identity, and never sends anything again where
+the broker did not answer that at once."""
+_REFUSALS: Final = 10
+"""Times that the broker may refuse a batch before its reason is told. Without a limit the client tells in the end only
+that time ran out, and not, say, that there are too few replicas."""
+_AFTER_REFUSAL_MS: Final = 500
+_PATIENCE: Final = 5.0
+"""Seconds without an answer of the broker after which that is told."""
 _IDLE_SECONDS: Final = 0.5
 _LONGEST_PAUSE: Final = 5.0
+
+_Placed: TypeAlias = tuple[Recorded | Unreadable, Message, list[int]]
+"""An entry of the log, as a message, and the partitions that it belongs to."""
 
 
 def lag(log: EventLog) -> int:
@@ -53,6 +74,8 @@ class Outbox:
         self._gate = Gatekeeper(store.log, clock)
         self.published = 0
         """Events published by this process, repeats included."""
+        self.complaint: str | None = None
+        """Why it stands still, as long as it does."""
 
     def run(self, stop: Event) -> None:
         """Publish until ``stop``; whatever the broker says, it is asked again."""
@@ -62,66 +85,87 @@ class Outbox:
             try:
                 producer = self._producer()
                 while not stop.is_set():
-                    if self.step(producer) == 0:
+                    if self._step(producer, stop) == 0:
                         self._store.log.wait(self._store.log.bookmark(PUBLISHED), _IDLE_SECONDS)
-                    pause = 0.1
+                    pause, self.complaint = 0.1, None
             except BookmarkMovedError as error:
                 _LOG.warning("another outbox publishes too: %s", error)
                 stop.wait(_LONGEST_PAUSE)
             except Exception as error:  # noqa: BLE001 -- whatever it is, it is told, and tried again
-                _LOG.warning("the outbox stands still, and tries again: %s: %s", type(error).__name__, error)
+                self._complain(f"the outbox stands still, and tries again: {one_line(error)}")
                 stop.wait(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             finally:
                 if producer is not None:
-                    producer.close(timeout=1)
+                    dismiss(producer, timeout=1)
 
-    def step(self, producer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
+    def _step(self, producer: Any, stop: Event) -> int:  # noqa: ANN401 -- kafka-python has no types
         """Publish a batch of events, and one of what was refused; returns how many that were."""
         self._gate.look()
-        return self._publish(producer) + self._bury(producer)
+        return self._publish(producer, stop) + self._bury(producer, stop)
 
-    def _publish(self, producer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
+    def _publish(self, producer: Any, stop: Event) -> int:  # noqa: ANN401 -- kafka-python has no types
         log = self._store.log
         after = log.bookmark(PUBLISHED)
-        batch = log.scan(after, BATCH)
-        if not batch:
+        found = log.scan(after, BATCH)
+        if not found:
             return 0
         partitions = sorted(producer.partitions_for(EVENTS) or ())
         if not partitions:
             raise KafkaError(f"the broker does not tell the partitions of {EVENTS}; `bihuan kafka init` makes it")
+        placed = list(_fitting(found, partitions))
         sent = [
-            producer.send(EVENTS, value, key=str(entry.stream).encode(), headers=headers, partition=partition)
-            for entry in batch
-            for value, headers in [_message(entry)]
-            for partition in _partitions(entry, partitions)
+            producer.send(EVENTS, message.value, key=message.key, headers=message.headers, partition=number)
+            for _, message, where in placed
+            for number in where
         ]
+        batch = [entry for entry, _, _ in placed]
         told = self._tell(producer, batch)
-        for future in sent:
-            future.get(timeout=_CONFIRMED_MS / 1000)
+        self._settle(producer, stop)
+        _see_to(sent, told)
         log.append([], [Bookmark(PUBLISHED, batch[-1].position, expected=after)])
         self.published += len(batch)
-        _see_to(told)
         return len(batch)
 
-    def _bury(self, producer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
+    def _bury(self, producer: Any, stop: Event) -> int:  # noqa: ANN401 -- kafka-python has no types
         log = self._store.log
         after = log.bookmark(BURIED)
-        refused = self._store.refusals.list(after, BATCH)
+        refused = self._store.refusals.list(after, _BURIED_AT_ONCE)
         if not refused:
             return 0
         dead = [r for r in refused if r.place is not None]
-        sent = [producer.send(DEAD, r.body, key=(r.source or "").encode(), headers=_reasons(r)) for r in dead]
+        sent = [producer.send(DEAD, r.body, key=(r.source or "").encode(), headers=reasons(r)) for r in dead]
         told = [
             producer.send(topic, json.encode(_rejected(r)), key=(r.id or "").encode())
             for r in dead
             if (topic := self._outcome_topic(r.source)) is not None
         ]
-        for future in sent:
-            future.get(timeout=_CONFIRMED_MS / 1000)
+        self._settle(producer, stop)
+        _see_to(sent, told)
         log.append([], [Bookmark(BURIED, refused[-1].number, expected=after)])
-        _see_to(told)
         return len(refused)
+
+    def _settle(self, producer: Any, stop: Event) -> None:  # noqa: ANN401 -- kafka-python has no types
+        """Wait until it is known of everything what became of it, however long the broker stands still.
+
+        A producer that is given up before goes on in its own thread, and publishes in the end what it still has. So
+        that comes last: raises KafkaTimeoutError.
+        """
+        given_up_at = time.monotonic() + _GIVEN_UP_SECONDS
+        while True:
+            try:
+                producer.flush(_PATIENCE)
+            except KafkaTimeoutError:
+                if stop.is_set() or time.monotonic() > given_up_at:
+                    raise
+                self._complain("the outbox waits for the broker, which confirms nothing")
+            else:
+                return
+
+    def _complain(self, complaint: str) -> None:
+        if complaint != self.complaint:
+            _LOG.warning("%s", complaint)
+        self.complaint = complaint
 
     def _tell(self, producer: Any, batch: Sequence[Recorded | Unreadable]) -> list[Any]:  # noqa: ANN401 -- as above
         """Tell sources that asked for it what became of their events."""
@@ -142,25 +186,28 @@ class Outbox:
             **self._settings.client,
             enable_idempotence=True,
             acks="all",
-            linger_ms=5,
-            batch_size=128 * 1024,
-            delivery_timeout_ms=_CONFIRMED_MS,
-            request_timeout_ms=_CONFIRMED_MS // 2,
-            max_block_ms=_CONFIRMED_MS,
+            retries=_REFUSALS,
+            retry_backoff_ms=_AFTER_REFUSAL_MS,
+            linger_ms=_REQUEST_MS,
+            batch_size=_TOGETHER,
+            delivery_timeout_ms=_GIVEN_UP_SECONDS * 2000,
+            request_timeout_ms=_REQUEST_MS,
+            max_block_ms=_REQUEST_MS * 2,
             max_request_size=2 * 1024 * 1024,
         )
 
 
-def _message(entry: Recorded | Unreadable) -> tuple[bytes, list[tuple[str, bytes]]]:
-    """Write an event as it is stored, byte for byte, with its place in the headers."""
-    headers = [
-        ("position", str(entry.position).encode()),
-        ("stream", str(entry.stream).encode()),
-        ("version", str(entry.version).encode()),
-    ]
-    if isinstance(entry, Unreadable):
-        return b"", [*headers, ("unreadable", entry.reason.encode())]
-    return encode(entry.event, entry.stream, entry.version, entry.recorded_at), headers
+def _fitting(found: Iterable[Recorded | Unreadable], partitions: Sequence[int]) -> Iterator[_Placed]:
+    """Place entries in their order, as long as they fit into one batch for each partition."""
+    sizes = dict.fromkeys(partitions, 0)
+    for entry in found:
+        message, where = stored(entry), list(_partitions(entry, partitions))
+        size = message.size
+        if any(sizes[number] and sizes[number] + size > _TOGETHER for number in where):
+            return
+        for number in where:
+            sizes[number] += size
+        yield entry, message, where
 
 
 def _partitions(entry: Recorded | Unreadable, partitions: Sequence[int]) -> Iterator[int]:
@@ -170,32 +217,19 @@ def _partitions(entry: Recorded | Unreadable, partitions: Sequence[int]) -> Iter
     yield from ([own] if of_case else partitions)
 
 
-def _reasons(refused: Refusal) -> list[tuple[str, bytes]]:
-    found = json.decode(refused.problem, type=Problem)
-    topic, _, rest = (refused.place or "").rpartition("/")
-    partition, _, offset = rest.partition("@")
-    return [
-        ("reason", found.detail_en.encode()),
-        ("reason-zh", found.detail.encode()),
-        ("problem-type", found.type.encode()),
-        ("source-topic", topic.encode()),
-        ("source-partition", partition.encode()),
-        ("source-offset", offset.encode()),
-        ("refusal", str(refused.number).encode()),
-        ("content-type", refused.content_type.encode()),
-    ]
-
-
 def _rejected(refused: Refusal) -> Answer:
     found = json.decode(refused.problem, type=Problem)
     return Answer(outcome="rejected", id=refused.id, source=refused.source, problem=found)
 
 
-def _see_to(told: Sequence[Any]) -> None:
-    """Say aloud what could not be told; an outcome is a courtesy, and holds nothing up."""
+def _see_to(sent: Sequence[Any], told: Sequence[Any]) -> None:
+    """Raise what befell the first message that was not taken.
+
+    An outcome that could not be told is only said aloud: it is a courtesy, and holds nothing up.
+    """
     for future in told:
-        try:
-            future.get(timeout=_CONFIRMED_MS / 1000)
-        except KafkaError as error:
-            _LOG.warning("an outcome could not be told: %s: %s", type(error).__name__, error)
-            return
+        if future.failed():
+            _LOG.warning("an outcome could not be told: %s", one_line(future.exception))
+            break
+    for future in sent:
+        future.get(timeout=0)

@@ -1,6 +1,7 @@
 """Shares: which parts of the cases are this process's, by the partitions that a consumer group gives it."""
 
 import logging
+import time
 from collections.abc import Callable, Collection, Iterable
 from threading import Event
 from typing import Any, Final
@@ -9,6 +10,7 @@ from kafka import ConsumerRebalanceListener, KafkaConsumer, TopicPartition
 from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import KafkaError
 
+from adapters.kafka.clients import IDLE_SECONDS, JOINING_MS, POLL_MS, dismiss
 from adapters.kafka.settings import Settings
 from adapters.kafka.topics import EVENTS, BrokerError, one_line
 from domain.ports.errors import StoreUnavailableError
@@ -16,7 +18,8 @@ from domain.ports.errors import StoreUnavailableError
 _LOG: Final = logging.getLogger(__name__)
 
 GROUP: Final = "bihuan-projections"
-_POLL_MS: Final = 500
+_LOOK_SECONDS: Final = 0.5
+"""After so long it is looked without a message: a part may have come from somebody else."""
 _LONGEST_PAUSE: Final = 5.0
 
 Folding = Callable[[Collection[int]], int]
@@ -50,15 +53,19 @@ class Shares:
     def run(self, fold: Folding, stop: Event) -> None:
         """Fold what is ours until ``stop``; raises what folding raises, unless it can be tried again."""
         consumer = None
-        behind, pause = True, 0.1
+        behind, look_at, pause = True, 0.0, 0.1
         try:
             while not stop.is_set():
                 try:
                     if consumer is None:
                         consumer = self._consumer()
                         consumer.subscribe([EVENTS], listener=_Assigned(self, consumer))
-                    fresh = consumer.poll(timeout_ms=0 if behind else _POLL_MS)
-                    behind = fold(self.mine) > 0 if self.mine else bool(fresh)
+                    fresh = consumer.poll(timeout_ms=POLL_MS if self.mine else JOINING_MS)
+                    if self.mine and (fresh or behind or time.monotonic() > look_at):
+                        behind = fold(self.mine) > 0
+                        look_at = time.monotonic() + _LOOK_SECONDS
+                    else:
+                        stop.wait(IDLE_SECONDS)
                     pause = 0.1
                 except (StoreUnavailableError, KafkaError) as error:
                     _LOG.warning("the projections stand still, and try again: %s: %s", type(error).__name__, error)
@@ -66,7 +73,7 @@ class Shares:
                     pause = min(pause * 2, _LONGEST_PAUSE)
         finally:
             if consumer is not None:
-                consumer.close()
+                dismiss(consumer)
 
     def _consumer(self) -> Any:  # noqa: ANN401 -- kafka-python has no types
         return KafkaConsumer(
@@ -93,6 +100,3 @@ class _Assigned(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-pytho
 
     def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
         self._shares.mine -= {partition.partition for partition in revoked}
-
-    def on_partitions_lost(self, lost: Iterable[TopicPartition]) -> None:
-        self.on_partitions_revoked(lost)

@@ -64,6 +64,9 @@ def topics(wanted: Wanted) -> tuple[Topic, ...]:
                 "min.insync.replicas": str(wanted.minimum_isr),
                 "max.message.bytes": str(_LARGEST),
                 "unclean.leader.election.enable": "false",
+                # Retention goes by the broker's clock: one that is wrong elsewhere neither has messages deleted before
+                # they are read, nor refused as coming from the future.
+                "message.timestamp.type": "LogAppendTime",
             },
         )
         for name, retention in kept.items()

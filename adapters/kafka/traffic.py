@@ -51,6 +51,11 @@ class Traffic:
         return self._inbox.behind
 
     @property
+    def complaints(self) -> list[str]:
+        """Why the inbox or the outbox stands still for the moment, where one does."""
+        return [told for told in (self._inbox.complaint, self._outbox.complaint) if told is not None]
+
+    @property
     def unpublished(self) -> int:
         """Events that have not been published yet."""
         return lag(self._store.log)

@@ -35,7 +35,12 @@ def router(service: Service, counters: Counters) -> APIRouter:
         if (traffic := service.traffic) is not None:
             errors += ["the inbox stands still"] if traffic.error is not None else []
             unpublished = await service.in_thread(lambda: traffic.unpublished)
-            shown["kafka"] = {"inbox": traffic.waiting, "outbox": unpublished, "error": traffic.error}
+            shown["kafka"] = {
+                "inbox": traffic.waiting,
+                "outbox": unpublished,
+                "error": traffic.error,
+                "complaints": traffic.complaints,
+            }
         ready = not errors
         shown["status"] = ", ".join(errors) or "ok"
         return reply(shown, 200 if ready else 503)

@@ -1,6 +1,7 @@
 """What tests of Kafka share."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import uuid4
 
 import pytest
@@ -24,6 +25,19 @@ PARTITIONS = 4
 @pytest.fixture
 def broker(kafka: Broker) -> Iterator[Settings]:
     """How to reach a real broker, with our topics empty."""
+    with _emptied(kafka) as found:
+        yield found
+
+
+@pytest.fixture
+def own_broker(own_kafka: Broker) -> Iterator[Settings]:
+    """The same of a broker that may be killed."""
+    with _emptied(own_kafka) as found:
+        yield found
+
+
+@contextmanager
+def _emptied(kafka: Broker) -> Iterator[Settings]:
     found = settings(kafka.bootstrap, {})
     make_topics(found, topics(Wanted(partitions=PARTITIONS)))
     yield found

@@ -4,43 +4,43 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
-from subprocess import DEVNULL, Popen
+from subprocess import DEVNULL, PIPE, Popen
 from threading import Thread
+from typing import IO, Final
 
-from kafka import KafkaProducer
-from kafka.errors import KafkaError
-
-from adapters.kafka.topics import INBOUND
 from tests.faults.campaign import Campaign
 from tests.servers.kafka import Broker
 from tests.servers.service import HOUSE
 
 WORKS = ("inbox", "inbox", "outbox")
+EXAMPLE: Final = HOUSE / "examples" / "send_to_kafka.py"
 
 
-def produce(bootstrap: str, messages: Iterable[tuple[str, bytes]]) -> None:
-    """Send keyed events as an upstream app would, waiting now and then for the broker's word, and asking again."""
-    with closing(KafkaProducer(bootstrap_servers=bootstrap, linger_ms=5)) as producer:
-        sent: list[tuple[object, tuple[str, bytes]]] = []
-        for key, value in messages:
-            sent.append((producer.send(INBOUND, value, key=key.encode()), (key, value)))
-            if len(sent) == 1000:
-                _confirmed(producer, sent)
-                sent = []
-        _confirmed(producer, sent)
+@contextmanager
+def sending(bootstrap: str, lines: Iterable[bytes]) -> Iterator[Callable[[float], int]]:
+    """Have the example that ships with the project send lines; gives how to wait for its end and exit code."""
+    process = Popen([sys.executable, str(EXAMPLE), bootstrap], stdin=PIPE)
+    assert process.stdin is not None
+    feeding = Thread(target=_feed, args=(process.stdin, lines), daemon=True)
+    feeding.start()
+
+    def ended(seconds: float) -> int:
+        return process.wait(seconds)
+
+    try:
+        yield ended
+    finally:
+        process.kill()
+        process.wait()
+        feeding.join()
 
 
-def _confirmed(producer: KafkaProducer, sent: list[tuple[object, tuple[str, bytes]]]) -> None:
-    for future, (key, value) in sent:
-        while True:
-            try:
-                future.get(60)  # type: ignore[attr-defined]  # kafka-python has no types
-                break
-            except KafkaError:  # nobody knows whether it is there; sent again, it is a duplicate at most
-                future = producer.send(INBOUND, value, key=key.encode())  # noqa: PLW2901 -- the same message once more
+def _feed(into: IO[bytes], lines: Iterable[bytes]) -> None:
+    with suppress(BrokenPipeError), into:
+        into.writelines(lines)
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def come_through(  # noqa: PLR0913, PLR0917 -- a campaign has as many parts
     broker: Broker,
     directory: Path,
     url: str,
-    messages: Iterable[tuple[str, bytes]],
+    lines: Iterable[bytes],
     through: Callable[[], bool],
     *,
     kills: int,
@@ -75,9 +75,10 @@ def come_through(  # noqa: PLR0913, PLR0917 -- a campaign has as many parts
 ) -> None:
     """Send everything while workers and the broker are killed, and wait until it has come through."""
     chance = Random(campaign.seed)
-    sending = Thread(target=produce, args=(broker.bootstrap, messages), daemon=True)
-    with working(directory, url, broker.bootstrap) as running:
-        sending.start()
+    with (
+        sending(broker.bootstrap, lines) as ended,
+        working(directory, url, broker.bootstrap) as running,
+    ):
         for number in range(kills):
             time.sleep(chance.random() * pause)
             if broker.ours and number % 4 == 3:
@@ -91,8 +92,7 @@ def come_through(  # noqa: PLR0913, PLR0917 -- a campaign has as many parts
             running[place].wait()
             running[place] = start(directory, url, broker.bootstrap, WORKS[place])
             campaign.counts[f"{WORKS[place]} workers killed"] += 1
-        sending.join(1800)
-        assert not sending.is_alive()
+        assert ended(1800) == 0
         end = time.monotonic() + 300
         while not through():
             assert time.monotonic() < end, "not everything has come through"

@@ -12,8 +12,10 @@ from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from adapters.kafka.inbox import Inbox
 from adapters.kafka.outbox import Outbox
 from adapters.kafka.settings import Settings
-from adapters.kafka.topics import INBOUND
+from adapters.kafka.topics import EVENTS, INBOUND
 from domain.authority import EVERY_ORGAN
+from domain.event import encode
+from domain.ports.event_log import follow
 from domain.ports.store import Store
 from tests.faults.campaign import wait_until
 from tests.intake.sending import REGISTRAR, Json, deliver, door, event, outcomes
@@ -83,3 +85,21 @@ def read_topic(settings: Settings, topic: str) -> list[Any]:
             for records in consumer.poll(timeout_ms=500).values():
                 found += records
     return sorted(found, key=lambda r: (r.partition, r.offset))
+
+
+def published(settings: Settings) -> list[bytes]:
+    """Read what is published as a subscriber does, who drops the positions that he has passed in a partition."""
+    found: dict[int, bytes] = {}
+    passed: dict[int, int] = {}
+    for record in read_topic(settings, EVENTS):
+        position = int(dict(record.headers)["position"])
+        if position > passed.get(record.partition, 0):
+            passed[record.partition] = position
+            assert found.setdefault(position, record.value) == record.value
+    return [found[position] for position in sorted(found)]
+
+
+def as_stored(store: Store) -> list[bytes]:
+    """Read the log as it must be published."""
+    log = (entry for batch in follow(store.log) for entry in batch)
+    return [encode(r.event, r.stream, r.version, r.recorded_at) for r in log]

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from itertools import pairwise
 from uuid import UUID
 
 import pytest
 
+from adapters.event_store import open_store
 from adapters.kafka.inbox import Inbox
-from adapters.kafka.outbox import Outbox, lag
+from adapters.kafka.outbox import BATCH, Outbox, lag
 from adapters.kafka.settings import Settings
 from adapters.kafka.topics import DEAD, EVENTS, Topic, make_topics
 from domain.event import Recorded, decode, encode
@@ -64,6 +66,17 @@ def test_a_case_is_in_one_partition_and_what_belongs_to_none_in_all(store: Store
             continue
         assert record.partition == stream.int % PARTITIONS
     assert max(map(len, where.values())) == PARTITIONS
+
+
+def test_what_is_sent_together_is_in_a_partition_whole_or_not_at_all(broker: Settings) -> None:
+    """Were it several batches, the second could arrive without the first, and a reader who drops what he has passed
+    would miss what comes again. The broker stamps each batch once."""
+    with closing(open_store("memory:")) as store:
+        deliver(door(store), [event(n, subject="a") for n in range(BATCH)])
+        publish(store, broker)
+        records = read_topic(broker, EVENTS)
+    assert len(records) == BATCH
+    assert len({(record.partition, record.timestamp) for record in records}) == 1
 
 
 def test_after_a_crash_nothing_is_missing_and_what_comes_again_says_so(

@@ -22,7 +22,8 @@ def test_a_service_takes_in_and_publishes_by_itself(tmp_path: Path, durable_url:
     ):
         ready(supervisor)
         until(lambda: store.log.head() == 11, "all are stored")
-        until(lambda: supervisor.get("/readyz").json()["kafka"] == {"inbox": 0, "outbox": 0, "error": None}, "idle")
+        idle: dict[str, object] = {"inbox": 0, "outbox": 0, "error": None, "complaints": []}
+        until(lambda: supervisor.get("/readyz").json()["kafka"] == idle, "idle")
         assert len({dict(r.headers)["position"] for r in read_topic(broker, EVENTS)}) == 11
         assert b"bihuan_outbox_lag_events 0.0" in supervisor.get("/metrics").content
     store.close()

@@ -6,7 +6,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from msgspec import json
 
 from adapters.event_store import open_store
 from adapters.logs.importing import import_log
@@ -15,18 +14,11 @@ from domain.penalty.payment import SurchargeStarted
 from domain.penalty.service import DocumentServed
 from domain.ports.event_log import EventLog, follow
 from domain.ports.store import Store
+from tests.logs.fines import FULL, are_as_published, published, variants
 from tests.logs.material import example, real_log, written
 
-FULL = "road_traffic_fines_full.xes.gz"
 EXTRACT = "road_traffic_fines_1_per_variant.xes.gz"
 RECEIPT = "receipt_wabo.xes.gz"
-
-
-def published(log: str) -> tuple[dict[str, int], list[int], set[str]]:
-    """What the publisher says: events by activity, frequencies of the variants, and the variants."""
-    facts = json.decode(real_log("published_facts.json").read_bytes())[log]
-    variants = facts["variants"]
-    return facts["activity_counts_published"], [count for count, _ in variants], {name for _, name in variants}
 
 
 @pytest.fixture
@@ -56,26 +48,9 @@ def test_the_full_fines_log_is_stored_as_published(tmp_path: Path) -> None:
     store = open_store(f"sqlite:{tmp_path / 'fines.sqlite'}")
     report = import_log(real_log(FULL), example("road_traffic_fines"), store)
     assert (report.cases, report.added, report.ok) == (150_370, 561_470, True)
-    figures = statistics(store.log)
-    activities, frequencies, names = published(FULL)
-    assert (figures["cases"], figures["events"], figures["variants"]) == (150_370, 561_470, 231)
-    assert figures["by_source_activity"] == activities
-    assert figures["variant_frequencies"] == frequencies
-    assert variants(figures) == names
-    assert figures["money"] == {
-        "penalty_decided.v1": {"fine": 672_385_164, "confiscated": 0},
-        "document_dispatched.v1": {"cost": 124_253_904},
-        "fine_paid.v1": {"amount": 360_146_453},
-        "surcharge_started.v1": {"amount": 793_757_603},
-    }
+    are_as_published(statistics(store.log))
     assert set(days_to_surcharge(store.log)) == {60}
     store.close()
-
-
-def variants(figures: dict[str, object]) -> set[str]:
-    sequences = figures["variant_sequences"]
-    assert isinstance(sequences, list)
-    return {";".join(sequence) for sequence in sequences}
 
 
 def days_to_surcharge(log: EventLog) -> Iterator[int]:

@@ -30,12 +30,16 @@ class NoBrokerError(Exception):
 class Broker:
     """A broker, ours or a given one."""
 
-    def __init__(self, bootstrap: str, directory: Path | None = None, extra: Sequence[str] = ()) -> None:
-        """Take the address, and for one of our own where it lives and what it is told besides."""
+    def __init__(
+        self, bootstrap: str, directory: Path | None = None, extra: Sequence[str] = (), under: Sequence[str] = ()
+    ) -> None:
+        """Take the address, and for one of our own where it lives, what it is told besides, and what runs it."""
         self.bootstrap = bootstrap
         self.directory = directory
-        self._ports = (int(bootstrap.rpartition(":")[2]), free_port())
-        self._extra = list(extra)
+        host, _, port = bootstrap.rpartition(":")
+        self._ports = (int(port), free_port())
+        self._extra, self._under = list(extra), list(under)
+        self._environment = {"KAFKA_HOST": host}
         self.security: Security | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -45,6 +49,16 @@ class Broker:
         self.security = Security(self.directory, free_port())
         self._extra += self.security.properties(*self._ports)
         return self.security
+
+    def second(self, directory: Path) -> "Broker":
+        """Make a second one of the same cluster, for what needs replicas; the first alone decides who leads."""
+        made = Broker(f"127.0.0.1:{free_port()}", directory)
+        address = f"PLAINTEXT://{made.bootstrap}"
+        own = ("process.roles=broker", "node.id=2", f"listeners={address}", f"advertised.listeners={address}")
+        made._extra = [*self._extra, *own]
+        made._ports = (made._ports[0], self._ports[1])
+        made._environment["KAFKA_QUORUM"] = "--no-initial-controllers"
+        return made
 
     @property
     def ours(self) -> bool:
@@ -57,7 +71,7 @@ class Broker:
             raise NoBrokerError("only a broker of our own is started here")
         extra, log = self.directory / "extra.properties", self.directory / "log.txt"
         extra.write_text("".join(f"{line}\n" for line in self._extra))
-        command = ["sh", str(START), str(self.directory / "data"), *map(str, self._ports), str(extra)]
+        command = [*self._under, "sh", str(START), str(self.directory / "data"), *map(str, self._ports), str(extra)]
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 command,
@@ -65,7 +79,7 @@ class Broker:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                env=os.environ | {"KAFKA_FORMAT": self.security.format if self.security else ""},
+                env=os.environ | self._environment | {"KAFKA_FORMAT": self.security.format if self.security else ""},
                 preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509 -- one call of prctl
             )
         end = time.monotonic() + PATIENCE
