@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar
 
@@ -19,6 +19,7 @@ from api.archive import Archive
 from api.gathering import Gathering
 from api.mailbox import Mailbox
 from api.reminding import Reminder
+from domain.event import Recorded
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
 from domain.ports.store import Store
@@ -135,3 +136,13 @@ class Service:
         """Read the registers as they are now."""
         with self._registry_lock:
             return self._registry.current()
+
+    def registers_at(self, position: int) -> Registers:
+        """Read the registers as they were known at a position of the log."""
+        with self._registry_lock:
+            return self._registry.at(position)
+
+    def registers_later(self, position: int, on: date) -> tuple[Recorded, ...]:
+        """List the entries of registers recorded after a position that bear on acts of a day or earlier."""
+        with self._registry_lock:
+            return self._registry.later(position, on)

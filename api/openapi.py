@@ -28,7 +28,17 @@ _DESCRIPTION: Final = (
     "propose facts by commands; supervisors and auditors read. Errors are RFC 9457 problem documents in Chinese and "
     "English."
 )
-_TAGS: Final = ("events", "commands", "cases", "read models", "refused and waiting", "schemas", "operations")
+_TAGS: Final = (
+    "events",
+    "commands",
+    "cases",
+    "read models",
+    "indicators",
+    "competence",
+    "refused and waiting",
+    "schemas",
+    "operations",
+)
 
 
 def describe(app: FastAPI) -> Json:
