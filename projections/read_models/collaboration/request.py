@@ -17,7 +17,7 @@ from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 
 
-class Request(Dated, frozen=True, kw_only=True, gc=False):
+class CollaborationRequest(Dated, frozen=True, kw_only=True, gc=False):
     """One request; ``organ`` is the organ that is asked."""
 
     kind: Annotated[Kind, label("协同种类", "Kind of collaboration")]
@@ -25,7 +25,7 @@ class Request(Dated, frozen=True, kw_only=True, gc=False):
     name: Annotated[str | None, label("请求编号", "Name of the request or plan")] = None
     from_organ: Annotated[str | None, label("请求机关", "Organ that asks")] = None
     others: Annotated[tuple[str, ...], label("其他参与机关", "Other organs that take part")] = ()
-    asked_at: Annotated[datetime, label("请求时间", "Exchange at")]
+    asked_at: Annotated[datetime, label("请求时间", "Asked at")]
     state: Annotated[State, label("状态", "Where it stands")]
     open: Annotated[bool, label("未办结", "Waits for an answer")]
     answered_at: Annotated[datetime | None, label("答复时间", "Answered at")] = None
@@ -39,21 +39,21 @@ class Request(Dated, frozen=True, kw_only=True, gc=False):
 _MAKERS: Final[tuple[Callable[[Told], Iterator[Exchange]], ...]] = (together, handed_over, disputes)
 
 
-def entries(told: Told) -> Iterator[Request]:
+def entries(told: Told) -> Iterator[CollaborationRequest]:
     """Make the entry of each request."""
     for make in _MAKERS:
         for exchange in make(told):
             yield _entry(told, exchange)
 
 
-def _entry(told: Told, exchange: Exchange) -> Request:
+def _entry(told: Told, exchange: Exchange) -> CollaborationRequest:
     start = exchange.asked
     day = legal_date(start.event.occurred_at)
     answered_at = exchange.answered.event.occurred_at if exchange.answered is not None else None
     left_out = exchange.left_out or (Why.NO_TERM if exchange.due_at is None else None)
     met = answered_at is not None and exchange.due_at is not None and answered_at <= exchange.due_at
     behind = (start, exchange.answered, exchange.fed_back, *exchange.besides)
-    return Request(
+    return CollaborationRequest(
         key=exchange.key,
         organ=exchange.to_organ,
         region=told.case.region,
@@ -97,7 +97,7 @@ def _at(recorded: Recorded | None) -> datetime | None:
 COLLABORATION: Final = ReadModel(
     name="collaboration",
     title=Term("执法协同", "collaboration"),
-    entry=Request,
+    entry=CollaborationRequest,
     hears=HEARS,
     entries=entries,
     filters=(

@@ -22,7 +22,7 @@ from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 
 
-class Lead(Dated, frozen=True, kw_only=True, gc=False):
+class HandledLead(Dated, frozen=True, kw_only=True, gc=False):
     """One lead, at whichever organ holds it now."""
 
     number: Annotated[str | None, label("线索编号", "Number of the lead")]
@@ -39,14 +39,14 @@ _TIMER: Final = (TIMERS["D-LEAD"],)
 _HEARS: Final[frozenset[type[Fact]]] = frozenset({LeadReceived, LeadDisposed, LeadMergedAsDuplicate, *_FEEDBACK})
 
 
-def entries(told: Told) -> Iterator[Lead]:
+def entries(told: Told) -> Iterator[HandledLead]:
     """Make the entry of each lead; the same number again is the same lead while it runs."""
     for run in deadlines(told.events, told.registers, _TIMER):
         if isinstance(run.started_by.event.fact, LeadReceived):
             yield _entry(told, run, run.started_by.event.fact)
 
 
-def _entry(told: Told, run: Deadline, lead: LeadReceived) -> Lead:
+def _entry(told: Told, run: Deadline, lead: LeadReceived) -> HandledLead:
     start = run.started_by
     disposed = run.ended_by.event.fact if run.ended_by is not None else None
     merged = _after(told, start, LeadMergedAsDuplicate)
@@ -55,7 +55,7 @@ def _entry(told: Told, run: Deadline, lead: LeadReceived) -> Lead:
     due_on = legal_date(run.due_at) if run.due_at is not None else None
     ended = run.ended_by is not None
     why = _left_out(due_on, merged) or _missed(ended=ended, in_time=in_time, fed_back=feedback is not None)
-    return Lead(
+    return HandledLead(
         key=f"lead-{start.version}",
         organ=told.case.holder,
         region=told.case.region or lead.region,
@@ -100,7 +100,7 @@ def _missed(*, ended: bool, in_time: bool, fed_back: bool) -> Why | None:
 LEADS: Final = ReadModel(
     name="leads",
     title=Term("线索处置", "leads"),
-    entry=Lead,
+    entry=HandledLead,
     hears=_HEARS,
     entries=entries,
     filters=("counted_on", "counts", "met", "ever", "why", "lead_source", "disposition", "disposed_in_time"),
