@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -52,7 +52,3 @@ def told(city: City, url: str = "memory:") -> Iterator[Store]:
 def exported(log: EventLog) -> list[dict[str, Any]]:
     """Export a log as plain JSON, as its stored bytes say."""
     return [json.loads(encode(r.event, r.stream, r.version, r.recorded_at)) for batch in follow(log) for r in batch]
-
-
-def models(names: Sequence[str]) -> ReadModels:
-    return ReadModels(tuple(READ_MODELS[name] for name in names))

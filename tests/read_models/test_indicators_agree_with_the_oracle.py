@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from msgspec import structs
 
 from domain.lookup import Registry
 from domain.ports.store import Store
+from domain.ports.tables import Session
 from domain.time.instants import legal_date
 from projections.read_models.collaboration.ages import count_ages
 from projections.read_models.collaboration.request import COLLABORATION
@@ -53,12 +54,11 @@ def counted(events: list[Plain]) -> dict[str, list[Row]]:
 
 
 def within(row: Row, first: date, last: date, *, falls_due: bool) -> bool:
-    on = row["on"]
-    assert isinstance(on, date)
+    on: date = row["on"]
     return first <= on <= (min(last, SEEN_ON) if falls_due else last)
 
 
-def put(store: Store, session: Any, name: str, first: date, last: date) -> Question:
+def put(store: Store, session: Session, name: str, first: date, last: date) -> Question:
     indicator = INDICATORS[name]
     found = question(session, store.log, indicator.model, Asked(first=first, last=last))
     return structs.replace(found, asked=due_by(indicator, found.asked, SEEN_ON))
@@ -95,12 +95,13 @@ def test_every_figure_by_organ_and_month(store: Store, counted: dict[str, list[R
 def test_every_number_drills_down_to_its_events(
     store: Store, counted: dict[str, list[Row]], name: str, part: str
 ) -> None:
-    wanted = {
+    tests: dict[str, Callable[[Row], bool]] = {
         "denominator": lambda row: row["counts"],
         "numerator": lambda row: row["counts"] and row["met"],
         "misses": lambda row: row["counts"] and not row["met"],
         "excluded": lambda row: not row["counts"],
-    }[part]
+    }
+    wanted = tests[part]
     falls_due = INDICATORS[name].dated != "day"
     shown: Counter[tuple[object, bool]] = Counter()
     expected: Counter[tuple[object, bool]] = Counter()
@@ -131,7 +132,7 @@ def test_organs_with_a_case_on_the_platform(store: Store, counted: dict[str, lis
             r["organ"]
             for r in counted["platform_output_cases"]
             if r["counts"] and r["met"] and first <= r["on"] <= last
-        }  # type: ignore[operator]
+        }
         with store.tables.read() as session:
             asks = put(store, session, indicator.id, first, last)
             registers = Registry(store.log).current()

@@ -32,7 +32,7 @@ def requests(told: list[Plain], calendar: WorkingDays) -> Iterator[dict[str, Any
     yield from disputes(told, calendar)
 
 
-def request(  # noqa: PLR0913, PLR0917 -- what a request is
+def request(  # noqa: PLR0913 -- what a request is
     kind: str, asked: Plain, to: str | None, due: date | None, answered: Plain | None, *, waits: bool | None = None
 ) -> dict[str, Any]:
     waiting = answered is None if waits is None else waits

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from tests.read_models.oracle.collaboration import requests
 from tests.read_models.oracle.plain import Plain, WorkingDays, cases, day, holders, last_of, moment, tag
 
-Row = dict[str, object]
+Row = dict[str, Any]
 """organ, on (the date it falls on), indicator, counts, met, ever, event (version of what it begins with)."""
 
 VISITS = ("inspection_started", "remote_inspection_performed")
@@ -66,19 +67,17 @@ def acts(told: list[Plain]) -> Iterator[Row]:
 def begins(told: list[Plain]) -> tuple[str | None, tuple[str, ...]]:
     """Say which act the last of some events begins, and what its effects are."""
     name = tag(told[-1])
-    if name == "inspection_task_issued":
-        return "inspection", VISITS
-    if name in VISITS and not any(tag(e) == "inspection_task_issued" for e in told):
-        return "inspection", VISITS
-    if name == "case_filed":
-        return "ordinary", ("served",)
-    if name == "on_the_spot_decided":
-        return "on_the_spot", ("served",)
-    if name in MEASURES:
-        return "measure", ()
-    if name == "permit_applied":
-        return "permit", ("permit_delivered",)
-    return None, ()
+    if name in VISITS and any(tag(e) == "inspection_task_issued" for e in told):
+        return None, ()
+    known: dict[str, tuple[str, tuple[str, ...]]] = {
+        "inspection_task_issued": ("inspection", VISITS),
+        "case_filed": ("ordinary", ("served",)),
+        "on_the_spot_decided": ("on_the_spot", ("served",)),
+        "permit_applied": ("permit", ("permit_delivered",)),
+        **dict.fromkeys(VISITS, ("inspection", VISITS)),
+        **dict.fromkeys(MEASURES, ("measure", ())),
+    }
+    return known.get(name, (None, ()))
 
 
 def leads(told: list[Plain], calendar: WorkingDays) -> Iterator[Row]:
@@ -113,50 +112,53 @@ def papers(told: list[Plain]) -> Iterator[Row]:
             decided = data.get("document")
         if name in {"permit_granted", "permit_refused"}:
             permit = data.get("document")
-        served_on = data.get("served_on")
-        told_served = served_on is not None and date.fromisoformat(served_on) <= day(event["occ"])
-        went = None
-        if name in {"document_dispatched", "document_served"}:
-            went = (data.get("kind", "decision"), data.get("document"))
-        elif name == "proposed_penalty_notified" and told_served:
-            went = ("notice", data["notice"])
-        elif name == "correction_ordered" and told_served:
-            went = ("correction_order", data["order"])
-        elif name == "hearing_scheduled" and told_served:
-            went = ("hearing_notice", None)
-        elif name == "performance_urged" and told_served:
-            went = ("urging", data["document"])
-        elif name in {"property_sealed", "property_seized"} and data.get("handed_over"):
-            went = ("measure_decision", data.get("decision"))
-        elif name == "on_the_spot_decided" and data.get("delivered", True):
-            went = ("form", data["form_number"])
-        elif name == "permit_delivered":
-            went = ("permit", permit)
-        if went is None:
-            continue
-        if went == ("decision", None):
-            went = ("decision", decided)
-        if went in seen:
-            continue
-        seen.add(went)
-        valid = [
-            e
-            for e in told
-            if tag(e) == "decision_document_sealed"
-            and e["data"].get("electronic", True)
-            and e["data"].get("check") == "valid"
-            and went[1] in {None, e["data"]["document"]}
-        ]
-        counts = went[0] == "decision"
-        yield row(
-            "electronic_seals",
-            event.get("organ") or holders(told),
-            day(event["occ"]),
-            event,
-            counts=counts,
-            met=counts and bool(valid) and min(moment(e["occ"]) for e in valid) <= moment(event["occ"]),
-            ever=counts and bool(valid),
-        )
+        went = went_out(event)
+        if went is not None and went[1] is None:
+            went = (went[0], {"decision": decided, "permit": permit}.get(went[0]))
+        if went is not None and went not in seen:
+            seen.add(went)
+            yield paper(told, event, went)
+
+
+def went_out(event: Plain) -> tuple[str, object] | None:
+    name, data = tag(event), event["data"]
+    if name in {"document_dispatched", "document_served"}:
+        return data.get("kind", "decision"), data.get("document")
+    if name in {"property_sealed", "property_seized"} and data.get("handed_over"):
+        return "measure_decision", data.get("decision")
+    if name == "on_the_spot_decided" and data.get("delivered", True):
+        return "form", data["form_number"]
+    if name == "permit_delivered":
+        return "permit", None
+    reached = data.get("served_on") is not None and date.fromisoformat(data["served_on"]) <= day(event["occ"])
+    number = {
+        "proposed_penalty_notified": ("notice", "notice"),
+        "correction_ordered": ("correction_order", "order"),
+        "hearing_scheduled": ("hearing_notice", "-"),
+        "performance_urged": ("urging", "document"),
+    }.get(name)
+    return (number[0], data.get(number[1])) if number is not None and reached else None
+
+
+def paper(told: list[Plain], event: Plain, went: tuple[str, object]) -> Row:
+    valid = [
+        e
+        for e in told
+        if tag(e) == "decision_document_sealed"
+        and e["data"].get("electronic", True)
+        and e["data"].get("check") == "valid"
+        and went[1] in {None, e["data"]["document"]}
+    ]
+    counts = went[0] == "decision"
+    return row(
+        "electronic_seals",
+        event.get("organ") or holders(told),
+        day(event["occ"]),
+        event,
+        counts=counts,
+        met=counts and bool(valid) and min(moment(e["occ"]) for e in valid) <= moment(event["occ"]),
+        ever=counts and bool(valid),
+    )
 
 
 def decisions(told: list[Plain], platform: set[str]) -> Iterator[Row]:
