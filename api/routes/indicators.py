@@ -39,7 +39,7 @@ from projections.read_models.indicators.organs import count_organs, list_organs
 from projections.read_models.indicators.pinned import platform_sources, rejudging, seen_on
 from projections.read_models.listing import MONTH, Asked, AskedError, Question, question
 from projections.read_models.read_model import STANDARD, ReadModel
-from projections.read_models.sense import check_named, check_times
+from projections.read_models.sense import check_named, check_times, is_empty
 
 _ASKED: Final = (*(name for name in COMMON if name != "case_id"), *STANDARD, "platform")
 _PATH: Final = "/v1/indicators"
@@ -140,7 +140,8 @@ def _check(session: Session, service: Service, indicators: Iterable[Indicator], 
     models = list({indicator.model.name: indicator.model for indicator in indicators}.values())
     log, now, registers = service.store.log, service.clock(), service.registers()
     _any(models, lambda model: check_named(session, model, wanted, registers))
-    _any(models, lambda model: check_times(session, model, wanted, log, now))
+    told = [model for model in models if not is_empty(session, model)]
+    _any(told or models, lambda model: check_times(session, model, wanted, log, now))
 
 
 def _any(models: Iterable[ReadModel], check: Callable[[ReadModel], None]) -> None:
