@@ -15,8 +15,14 @@ ORGANS = ((ORGAN, "integrated"), ("330106-zj", "department"), ("330106-sf", "sup
 def told(caller: Caller) -> None:
     """Two inspections, one with a code; a lead never ended; a decision; a request that waits; a dispatch."""
     for number, (code, kind) in enumerate(ORGANS):
-        data = {"organ": code, "name": code, "kind": kind, "region": "330106", "effective_from": "2024-01-01"}
-        caller.send(event(100 + number, "organ_registered.v1", data, subject="organs"), Role.REGISTRAR)
+        registered: Json = {
+            "organ": code,
+            "name": code,
+            "kind": kind,
+            "region": "330106",
+            "effective_from": "2024-01-01",
+        }
+        caller.send(event(100 + number, "organ_registered.v1", registered, subject="organs"), Role.REGISTRAR)
     caller.send(event(110, "calendar_published.v1", HOLIDAYS, subject="calendar"), Role.REGISTRAR)
     for number, tag, data, subject, time in (
         (1, "inspection_task_issued", {"task_number": "t-1", "ground": "plan"}, "i-1", "2026-03-02T09:00:00+08:00"),
