@@ -141,7 +141,7 @@ def _in_order(runs: Mapping[str, Sequence[Deadline]], registers: Registers) -> t
 
 
 class _Told(Struct, frozen=True):
-    """An event, and the case after it, where a timer asks for it."""
+    """An event, and the case after it."""
 
     recorded: Recorded
     after: Case

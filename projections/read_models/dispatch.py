@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Annotated, Final
 
-from domain.deadlines.book import TIMERS
-from domain.deadlines.run import Deadline, deadlines
+from domain.deadlines.book import apart
+from domain.deadlines.run import Deadline, deadlines_apart
 from domain.event import Recorded
 from domain.fact import Fact
 from domain.supervision.facts import LeadDispatched
@@ -38,14 +38,14 @@ class Dispatch(Entry, frozen=True, kw_only=True, gc=False):
 
 
 _STEPS: Final = ("D-LEAD-RESP1", "D-LEAD-RESP3", "D-LEAD-RESP15")
-_TIMERS: Final = tuple(TIMERS[step] for step in _STEPS)
+_TIMERS: Final = apart(*_STEPS)
 _HEARS: Final[frozenset[type[Fact]]] = frozenset({LeadDispatched, TeamAcknowledged, TeamDeparted, TeamArrived})
 
 
 def entries(told: Told) -> Iterator[Dispatch]:
     """Make the entry of each dispatch; the same team sent again before it has answered is the same dispatch."""
     runs: dict[int, dict[str, Deadline]] = {}
-    for run in deadlines(told.events, told.registers, _TIMERS):
+    for run in deadlines_apart(told.events, told.registers, _TIMERS):
         runs.setdefault(run.started_by.version, {})[run.timer.id] = run
     for recorded, fact in told.of(LeadDispatched):
         steps = runs.get(recorded.version, {})

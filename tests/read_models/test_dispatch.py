@@ -7,7 +7,8 @@ import pytest
 from domain.event import with_data
 from domain.ids import division
 from domain.ports.store import Store
-from domain.registers.rules import Allowance, LawPackActivated, PeriodUnit
+from domain.registers.rules import Allowance, LawPackActivated
+from domain.time.periods import Unit
 from projections.engine import Engine
 from projections.read_models.dispatch import DISPATCH
 from projections.read_models.listing import Asked, AskedError, question
@@ -49,7 +50,7 @@ def test_the_last_moment_is_in_time_and_the_next_is_not(store: Store, engine: En
 
 
 def test_a_place_may_set_its_own_term(store: Store, engine: Engine) -> None:
-    own = Allowance(timer="D-LEAD-RESP1", length=2, unit=PeriodUnit.MINUTE, source="杭州")
+    own = Allowance(timer="D-LEAD-RESP1", length=2, unit=Unit.MINUTE, source="杭州")
     pack = LawPackActivated(pack="own", region=division("330106"), effective_from=FIRST_DAY, timers=(own,))
     store.log.append([register(pack)])
     sent(store, "l-1", "09:01:30")

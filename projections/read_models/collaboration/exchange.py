@@ -7,8 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from domain.collaboration import facts as collaboration
-from domain.deadlines.book import TIMERS
-from domain.deadlines.run import Deadline, deadlines
+from domain.deadlines.book import apart
+from domain.deadlines.run import Deadline, deadlines_apart
 from domain.event import Recorded
 from domain.fact import Fact
 from domain.penalty.criminal_facts import CriminalTransferAccepted, CriminalTransferRefused, CriminalTransferSent
@@ -70,6 +70,9 @@ HEARS: Final[frozenset[type[Fact]]] = frozenset(
 )
 
 
+_TIMERS: Final = {timer: apart(timer) for timer in ("D-ASSIST", "D-JOINT", "D-COLLAB", "D-DISPUTE")}
+
+
 class Exchange(Struct, frozen=True, kw_only=True):
     """One request, and what became of it."""
 
@@ -96,7 +99,7 @@ class Exchange(Struct, frozen=True, kw_only=True):
 
 def runs(told: Told, timer: str) -> tuple[Deadline, ...]:
     """List the deadlines of one of the timers of collaboration."""
-    return deadlines(told.events, told.registers, (TIMERS[timer],))
+    return deadlines_apart(told.events, told.registers, _TIMERS[timer])
 
 
 def end_of(day: date | None) -> datetime | None:

@@ -15,7 +15,7 @@ from domain.fact import Fact
 from domain.measures.facts import DepositFrozen, PropertySealed, PropertySeized
 from domain.penalty.decision import OnTheSpotDecided
 from domain.penalty.investigation import CaseFiled
-from domain.penalty.performance import Document, DocumentServed
+from domain.penalty.service import Document, DocumentServed
 from domain.supervision.facts import (
     ActCodeMinted,
     InspectionFinished,

@@ -9,7 +9,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from domain.fact import money_fields
 from domain.law.guard import Grade
 from domain.law.penalty.art_74_no_targets import no_target_on_money
 from domain.ports.tables import Value
@@ -75,10 +74,9 @@ _ALLOWED: Final = frozenset({"truth", "text"})
 
 def checked(indicator: Indicator) -> Indicator:
     """Check a declaration; raises ValueError for one that rests on money, on a number, or on a field that is none."""
-    kinds = {field.name: field.kind for field in fields(indicator.model.entry)}
-    amounts = money_fields(indicator.model.entry)
+    kinds = {field.name: field.kind for field in fields(indicator.model.entry) if not field.fen}
     for name in (indicator.dated, *(condition.field for condition in indicator.conditions)):
-        if kinds.get(name) not in _ALLOWED or name in amounts:
+        if kinds.get(name) not in _ALLOWED:
             raise ValueError(f"{indicator.id} rests on {name}, which is no truth or kind of {indicator.model.name}")
     for condition in indicator.conditions:
         if kinds[condition.field] == "truth" and condition.among != (True,):

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Annotated, Final
 
 from domain.collaboration.joint import TransferResultFedBack
-from domain.deadlines.book import TIMERS
-from domain.deadlines.run import Deadline, deadlines
+from domain.deadlines.book import apart
+from domain.deadlines.run import Deadline, deadlines_apart
 from domain.event import Recorded
 from domain.fact import Fact
 from domain.supervision.facts import Disposition, LeadDisposed, LeadReceived, LeadSource
@@ -35,13 +35,13 @@ class HandledLead(Dated, frozen=True, kw_only=True, gc=False):
 
 
 _FEEDBACK: Final = (ReporterInformed, TransferResultFedBack)
-_TIMER: Final = (TIMERS["D-LEAD"],)
+_TIMER: Final = apart("D-LEAD")
 _HEARS: Final[frozenset[type[Fact]]] = frozenset({LeadReceived, LeadDisposed, LeadMergedAsDuplicate, *_FEEDBACK})
 
 
 def entries(told: Told) -> Iterator[HandledLead]:
     """Make the entry of each lead; the same number again is the same lead while it runs."""
-    for run in deadlines(told.events, told.registers, _TIMER):
+    for run in deadlines_apart(told.events, told.registers, _TIMER):
         if isinstance(run.started_by.event.fact, LeadReceived):
             yield _entry(told, run, run.started_by.event.fact)
 

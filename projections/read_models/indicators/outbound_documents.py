@@ -15,9 +15,10 @@ from domain.fact import Fact
 from domain.law.penalty.art_59_decision_document import SealCheck
 from domain.measures.facts import PropertySealed, PropertySeized
 from domain.penalty.decision import DecisionDocumentSealed, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.enforcement import PerformanceUrged
 from domain.penalty.hearing import HearingScheduled
-from domain.penalty.performance import DocumentDispatched, DocumentServed, PerformanceUrged
 from domain.penalty.review import ProposedPenaltyNotified
+from domain.penalty.service import DocumentDispatched, DocumentServed
 from domain.supervision.facts import CorrectionOrdered
 from domain.terms import Term
 from domain.time.instants import legal_date

@@ -10,10 +10,10 @@ from typing import Annotated, Final
 from domain.event import Recorded
 from domain.fact import Fact
 from domain.penalty.decision import FactsNotEstablished, NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
+from domain.penalty.enforcement import CourtEnforcementApplied
 from domain.penalty.filing import ProcedureConverted
 from domain.penalty.investigation import CaseFiled
 from domain.penalty.kinds import NoPenaltyGround, Procedure
-from domain.penalty.performance import CourtEnforcementApplied
 from domain.penalty.review import LegalReviewPassed
 from domain.terms import Term
 from domain.time.instants import legal_date
