@@ -97,5 +97,5 @@ DISPATCH: Final = ReadModel(
     hears=_HEARS,
     entries=entries,
     filters=("team", "arrived", "acknowledged_in_time", "departed_in_time", "arrived_in_time"),
-    sums=("arrived", "acknowledged_in_time", "departed_in_time", "arrived_in_time"),
+    sums=("acknowledged_in_time", "departed_in_time", "arrived_in_time", "arrived"),
 )

@@ -112,5 +112,5 @@ COLLABORATION: Final = ReadModel(
         "feedback_awaited",
         "disputed",
     ),
-    sums=("open", "counts", "met", "ever", "feedback_awaited", "disputed", "bounces"),
+    sums=("counts", "met", "ever", "open", "feedback_awaited", "bounces", "disputed"),
 )
