@@ -96,6 +96,6 @@ DISPATCH: Final = ReadModel(
     entry=Dispatch,
     hears=_HEARS,
     entries=entries,
-    filters=("team", "arrived", "acknowledged_in_time", "departed_in_time", "arrived_in_time"),
+    filters=("team", "arrived"),
     sums=("acknowledged_in_time", "departed_in_time", "arrived_in_time", "arrived"),
 )

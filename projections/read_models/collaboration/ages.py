@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from domain.ports.tables import Session
 from projections.projection import live_generation
@@ -49,12 +49,13 @@ def count_ages(
         if name not in BY:
             zh, en = f"不能按 {name} 统计", f"Nothing is counted by {name}; allowed: {', '.join(BY)}."
             raise AskedError("by", ", ".join(BY), zh, en)
-    conditions, parameters = conditions_of(wanted)
+    waiting = structs.replace(wanted.asked, filters={**wanted.asked.filters, "open": True})
+    conditions, parameters = conditions_of(structs.replace(wanted, asked=waiting))
     table = wanted.model.table(live_generation(session, NAME)).name
     grouped = ", ".join([*by, "day"])
     sql = (
         f"SELECT {grouped}, count(*), sum(CASE WHEN due_on < ? THEN 1 ELSE 0 END) FROM {table} "
-        f"WHERE open = 1 AND {' AND '.join(conditions)} GROUP BY {grouped} ORDER BY {grouped}"
+        f"WHERE {' AND '.join(conditions)} GROUP BY {grouped} ORDER BY {grouped}"
     )
     groups: dict[tuple[object, ...], list[tuple[int, int, int]]] = {}
     for row in session.query(sql, [on.isoformat(), *parameters]):

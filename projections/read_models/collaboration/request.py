@@ -100,17 +100,6 @@ COLLABORATION: Final = ReadModel(
     entry=CollaborationRequest,
     hears=HEARS,
     entries=entries,
-    filters=(
-        "kind",
-        "open",
-        "counted_on",
-        "counts",
-        "met",
-        "why",
-        "state",
-        "from_organ",
-        "feedback_awaited",
-        "disputed",
-    ),
+    filters=("kind", "open", "counted_on", "state", "from_organ", "feedback_awaited"),
     sums=("counts", "met", "ever", "open", "feedback_awaited", "bounces", "disputed"),
 )

@@ -150,6 +150,6 @@ CODED_ACTS: Final = ReadModel(
     entry=CodedAct,
     hears=_HEARS,
     entries=entries,
-    filters=("act", "counts", "met", "ever", "why", "finished", "violation"),
+    filters=("act", "met", "why"),
     sums=("counts", "met", "ever", "finished", "violation"),
 )

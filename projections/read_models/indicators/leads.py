@@ -103,6 +103,6 @@ LEADS: Final = ReadModel(
     entry=HandledLead,
     hears=_HEARS,
     entries=entries,
-    filters=("counted_on", "counts", "met", "ever", "why", "lead_source", "disposition", "disposed_in_time"),
+    filters=("counted_on", "met", "why", "lead_source"),
     sums=("counts", "met", "ever", "merged", "disposed_in_time", "fed_back"),
 )

@@ -177,6 +177,6 @@ OUTBOUND_DOCUMENTS: Final = ReadModel(
     entry=OutboundDocument,
     hears=_HEARS,
     entries=entries,
-    filters=("paper", "counts", "met", "ever", "why", "electronic"),
+    filters=("paper", "met", "why"),
     sums=("counts", "met", "ever"),
 )

@@ -127,6 +127,6 @@ PRODUCED_DECISIONS: Final = ReadModel(
     entry=ProducedDecision,
     hears=_HEARS,
     entries=entries,
-    filters=("decided", "source", "counts", "why", "ordinary", "fast_track", "first_offence", "reviewed"),
+    filters=("decided", "source"),
     sums=("counts", "ordinary", "fast_track", "punished", "first_offence", "reviewed", "reviewed_at_centre"),
 )
