@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar
 
@@ -21,6 +21,7 @@ from api.gathering import Gathering
 from api.mailbox import Mailbox
 from api.notifying import Webhooks
 from api.reminding import Reminder
+from domain.event import Recorded
 from domain.lookup import Registry
 from domain.ports.event_log import Append, Outcome
 from domain.ports.public_names import CodesForNames, PublicNames
@@ -145,3 +146,13 @@ class Service:
         """Read the registers as they are now."""
         with self._registry_lock:
             return self._registry.current()
+
+    def registers_at(self, position: int) -> Registers:
+        """Read the registers as they were known at a position of the log."""
+        with self._registry_lock:
+            return self._registry.at(position)
+
+    def registers_later(self, position: int, on: date) -> tuple[Recorded, ...]:
+        """List the entries of registers recorded after a position that bear on acts of a day or earlier."""
+        with self._registry_lock:
+            return self._registry.later(position, on)

@@ -30,7 +30,7 @@ _DESCRIPTION: Final = (
     "English."
 )
 _TAGS: Final = (
-    *("events", "commands", "cases", "read models", "disclosure", "evaluation"),
+    *("events", "commands", "cases", "read models", "disclosure", "evaluation", "indicators", "competence"),
     *("refused and waiting", "webhooks", "schemas", "operations"),
 )
 

@@ -119,8 +119,8 @@ def _holds_record(hint: Any) -> bool:  # noqa: ANN401 -- a type hint has no narr
 
 
 @cache
-def money_fields(cls: type[Fact]) -> tuple[str, ...]:
-    """Name the fields of a fact type that hold money."""
+def money_fields(cls: type[Record]) -> tuple[str, ...]:
+    """Name the fields of a fact type, or of a record in one, that hold money."""
     hints = get_type_hints(cls, include_extras=True)
     return tuple(name for name in cls.__struct_fields__ if _extra(hints[name], "unit") == "fen")
 

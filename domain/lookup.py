@@ -8,7 +8,7 @@ from domain.context import Rival, rival
 from domain.event import Recorded
 from domain.ids import CaseId, StreamId, register_id, reservation_id
 from domain.ports.event_log import EventLog
-from domain.registers.facts import READ_BY_THE_LAW, SOURCES
+from domain.registers.facts import READ_BY_THE_LAW, SOURCES, bears_from
 from domain.registers.sources import SourceRegistered
 from domain.registers.state import Registers
 from domain.reservation import Claimed, ClaimKind, ReservationClaimed, claimants
@@ -32,6 +32,19 @@ class Registry:
     def current(self) -> Registers:
         """Read the registers; one short look-up where nothing has changed."""
         return self.grown(self._log.read_streams(self.known))
+
+    def at(self, position: int) -> Registers:
+        """Read the registers as they were known at a position of the log."""
+        now = self.current()
+        recorded = [r for known in self._recorded.values() for r in known]
+        known = [r for r in recorded if r.position <= position]
+        return now if len(known) == len(recorded) else registers(known)
+
+    def later(self, position: int, on: date) -> tuple[Recorded, ...]:
+        """List the entries recorded after a position of the log that bear on acts of a day or earlier, in order."""
+        self.current()
+        news = (r for known in self._recorded.values() for r in known if r.position > position)
+        return tuple(sorted((r for r in news if bears_from(r.event.fact) <= on), key=lambda r: r.position))
 
     @property
     def known(self) -> dict[StreamId, int]:

@@ -31,14 +31,20 @@ class StoryClock:
         self.today = start
         self._at = self._begin_day(start)
         self._told = False
+        self._pace = (_SHORTEST, _LONGEST)
         self.go(self.working(start))
 
     def tick(self) -> datetime:
         """Give the time of the next act, later than every one before."""
         if self._told:
-            self._at += timedelta(seconds=_SHORTEST + int(self._rng.random() * (_LONGEST - _SHORTEST)))
-        self._told = True
+            shortest, longest = self._pace
+            self._at += timedelta(seconds=shortest + int(self._rng.random() * (longest - shortest)))
+        self._told, self._pace = True, (_SHORTEST, _LONGEST)
         return self._at
+
+    def hurry(self, shortest: int, longest: int) -> None:
+        """Let the next act follow after so many seconds."""
+        self._pace = (shortest, longest)
 
     def go(self, day: date) -> None:
         """Move to a day, or stay on it; raises OutOfTime beyond the last day and ValueError backwards."""

@@ -36,6 +36,8 @@ from domain.supervision.leads import (
 )
 
 _FROM_THE_PUBLIC: Final = frozenset({LeadSource.HOTLINE_12345, LeadSource.COMPLAINT, LeadSource.MEDIA})
+_RESPONSE: Final = ((TeamAcknowledged, (10, 70)), (TeamDeparted, (30, 150)), (TeamArrived, (300, 1000)))
+"""Steps of a response (1315), each with the seconds that it takes after the one before."""
 _SOURCES: Final = (*LeadSource, LeadSource.HOTLINE_12345, LeadSource.HOTLINE_12345, LeadSource.PATROL, LeadSource.GRID)
 
 
@@ -56,14 +58,16 @@ def lead(s: Scribe) -> None:
         ),
         system=system,
     )
-    s.say(LeadDispatched(to_team=f"{s.organ.short}-{s.clock.between(1, 4)}中队", due=s.clock.due(5)), system=system)
+    team_name = f"{s.organ.short}-{s.clock.between(1, 4)}中队"
+    s.say(LeadDispatched(to_team=team_name, due=s.clock.due(5)), system=system)
+    s.clock.hurry(1, 5)
     mint(s, "线索核查")
     if s.twist is None and s.chance(0.04):
         s.say(LeadMergedAsDuplicate(master=f"{s.organ.short}-lead-earlier", reason="同一事项"), by=NOBODY)
         return
     if s.chance(0.3):
-        team_name = f"{s.organ.short}-1中队"
-        for step in (TeamAcknowledged, TeamDeparted, TeamArrived):
+        for step, pace in _RESPONSE:
+            s.clock.hurry(*pace)
             s.say(step(team=team_name, position=Position(longitude=120_150_000, latitude=30_270_000)))
     s.clock.wait(0, 2)
     _verify(s, m)

@@ -11,6 +11,7 @@ from adapters.registers.items import items
 from adapters.registers.seed import midnight
 from adapters.simulation.identities import SOURCE_PREFIX, organ_code
 from adapters.simulation.rules import WARNABLE, rules
+from domain.authority import EVERY_ORGAN
 from domain.event import Event
 from domain.fact import Fact
 from domain.ids import DivisionCode, Uscc
@@ -24,6 +25,7 @@ from domain.registers.facts import (
     OrganKind,
     OrganRegistered,
 )
+from domain.registers.sources import SourceRegistered
 
 _SINCE: Final = date(2021, 1, 1)
 _VALID: Final = (_SINCE, date(2026, 12, 31))
@@ -31,6 +33,8 @@ _LAPSED: Final = (date(2015, 1, 1), date(2020, 12, 31))
 _WITHDRAWN_ON: Final = date(2021, 6, 1)
 _OFFICERS: Final = 6
 
+PLATFORM: Final = ("enforcement-app", "penalty-system")
+"""Systems of the enforcement platform (执法平台), which speak for every organ."""
 _BODIES: Final = (
     ("综合行政执法局", OrganKind.INTEGRATED),
     ("住房和城乡建设局", OrganKind.DEPARTMENT),
@@ -112,6 +116,11 @@ def organ_events(all_places: tuple[Place, ...]) -> Iterator[Event]:
     """Register organs and certificates; every event says that it is made up."""
     for name, first, rule in rules():
         yield _event(name, rule, midnight(first))
+    for system in PLATFORM:
+        yield _event(
+            f"source-{system}",
+            SourceRegistered(source=SOURCE_PREFIX + system, organs=(EVERY_ORGAN,), effective_from=_SINCE),
+        )
     for place in all_places:
         for organ in (*place.enforcement, place.approval, place.justice):
             if organ.kind == OrganKind.TOWNSHIP:

@@ -23,6 +23,7 @@ from domain.collaboration.facts import (
     CaseTransferred,
     CaseTransferReturned,
 )
+from domain.collaboration.joint import JointEnforcementExecuted, JointEnforcementPlanned
 from domain.deadlines.timer import Kind, Mark, Timer, on
 from domain.law.coercion.art_25_term import EXTENSION, TERM
 from domain.law.counting import COERCION, LICENSING
@@ -158,6 +159,17 @@ _COLLABORATION: Final = (
         settable=True,
         starts=(on(CaseTransferred, lambda f: Mark(due=f.due)),),
         stops=(on(CaseTransferAccepted), on(CaseTransferReturned)),
+        breach=_ESCALATES,
+    ),
+    Timer(
+        id="D-JOINT",
+        name=Term("联合执法响应期限", "Answering a call to joint enforcement"),
+        kind=Kind.DUTY,
+        period=Period(length=10, unit=Unit.WORKING_DAY),
+        grade=Grade.DESIGN,
+        settable=True,
+        starts=(on(JointEnforcementPlanned, lambda f: Mark(key=f.plan)),),
+        stops=(on(JointEnforcementExecuted, lambda f: Mark(key=f.plan)),),
         breach=_ESCALATES,
     ),
     Timer(

@@ -123,8 +123,21 @@ def deadlines(events: Iterable[Recorded], registers: Registers, heard: Listeners
         case = evolve(case, event.fact, event.occurred_at, event.organ)
         for timer in heard.get(type(event.fact), ()):
             runs[timer.id] = _run(timer, runs[timer.id], _Told(recorded, case), registers)
+    return case, _in_order(runs, registers)
+
+
+def deadlines_apart(events: Iterable[Recorded], registers: Registers, heard: Listeners) -> tuple[Deadline, ...]:
+    """Tell the deadlines of timers that ask nothing of the case, from events in legal order, without telling it."""
+    runs: defaultdict[str, list[Deadline]] = defaultdict(list)
+    for recorded in events:
+        for timer in heard.get(type(recorded.event.fact), ()):
+            runs[timer.id] = _run(timer, runs[timer.id], _Told(recorded, EMPTY), registers)
+    return _in_order(runs, registers)
+
+
+def _in_order(runs: Mapping[str, Sequence[Deadline]], registers: Registers) -> tuple[Deadline, ...]:
     found = (_counted(deadline, registers) for of_timer in runs.values() for deadline in of_timer)
-    return case, tuple(sorted(found, key=lambda d: (d.start, d.timer.id, d.key or "")))
+    return tuple(sorted(found, key=lambda d: (d.start, d.timer.id, d.key or "")))
 
 
 class _Told(Struct, frozen=True):

@@ -37,6 +37,7 @@ class Competence:
         self._grants: defaultdict[tuple[str, str], list[TownshipGrantPublished | TownshipGrantWithdrawn]] = defaultdict(
             list
         )
+        self._grantees: defaultdict[str, set[str]] = defaultdict(set)
         self._boundaries: defaultdict[str, list[DutyBoundaryPublished]] = defaultdict(list)
         self._entrustments: defaultdict[str, list[EntrustmentPublished]] = defaultdict(list)
         self._emergencies: dict[str, EmergencyDeclared] = {}
@@ -49,6 +50,7 @@ class Competence:
             case TownshipGrantPublished() | TownshipGrantWithdrawn():
                 for item in fact.items:
                     self._grants[fact.township, item].append(fact)
+                    self._grantees[item].add(fact.township)
             case DutyBoundaryPublished():
                 self._boundaries[fact.item].append(fact)
             case EntrustmentPublished():
@@ -76,6 +78,14 @@ class Competence:
                 return Granted.UNPUBLISHED
             case TownshipGrantPublished():
                 return Granted.HELD
+
+    def townships(self, item: str, on: date) -> list[str]:
+        """List the townships that hold a published grant of an item on a day."""
+        return sorted(t for t in self._grantees.get(item, ()) if self.granted(t, item, on) == Granted.HELD)
+
+    def boundaries(self, item: str, region: str, on: date) -> list[DutyBoundaryPublished]:
+        """List every boundary of an item in force in a division on a day: two say that nobody made up his mind."""
+        return all_in_force((b for b in self._boundaries.get(item, ()) if b.region == region), on)
 
     def boundary(self, item: str, region: str, on: date) -> DutyBoundaryPublished | None:
         """Find who supervises and who punishes an item in a division on a day."""

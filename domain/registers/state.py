@@ -31,6 +31,7 @@ class Registers:
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         """Fold register facts, in legal order."""
         self._organs: defaultdict[str, list[OrganRegistered]] = defaultdict(list)
+        self._regions: defaultdict[str, set[str]] = defaultdict(set)
         self._items: defaultdict[str, list[ItemVersionPublished]] = defaultdict(list)
         self.competence: Final = Competence()
         self.personnel: Final = Personnel()
@@ -41,6 +42,7 @@ class Registers:
             match fact:
                 case OrganRegistered():
                     self._organs[fact.organ].append(fact)
+                    self._regions[fact.region].add(fact.organ)
                 case ItemVersionPublished():
                     self._items[fact.item].append(fact)
                 case CalendarPublished():
@@ -70,6 +72,12 @@ class Registers:
     def organ(self, code: str | None, on: date) -> OrganRegistered | None:
         """Find an organ as registered on a day."""
         return self._organ_on(code, on) if code is not None else None
+
+    def organs_in(self, region: str, on: date) -> list[OrganRegistered]:
+        """List the organs of a division on a day, in order of their codes."""
+        here = (code for code in sorted(self._regions.get(region, ())))
+        found = (self.organ(code, on) for code in here)
+        return [organ for organ in found if organ is not None and organ.region == region]
 
     def region(self, organ: str | None, on: date) -> str | None:
         """Find the division of an organ on a day; None for an organ that is not registered."""

@@ -2,18 +2,24 @@
 
 from typing import Final
 
+from projections.read_models.collaboration.request import COLLABORATION
 from projections.read_models.disclosure.credit_records import CREDIT_RECORDS
 from projections.read_models.disclosure.enforcement_acts import ENFORCEMENT_ACTS
 from projections.read_models.disclosure.organ_disclosures import ORGAN_DISCLOSURES
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
 from projections.read_models.disclosure.publications import PUBLICATIONS
 from projections.read_models.disclosure.shown_ids import SHOWN_IDS
+from projections.read_models.dispatch import DISPATCH
 from projections.read_models.evaluation.case_files import CASE_FILES
 from projections.read_models.evaluation.defects import DEFECTS
 from projections.read_models.evaluation.evaluations import EVALUATIONS
 from projections.read_models.evaluation.problems import PROBLEMS
 from projections.read_models.evaluation.violations import VIOLATIONS
 from projections.read_models.fine_accounts.model import FINE_ACCOUNTS
+from projections.read_models.indicators.coded_acts import CODED_ACTS
+from projections.read_models.indicators.leads import LEADS
+from projections.read_models.indicators.outbound_documents import OUTBOUND_DOCUMENTS
+from projections.read_models.indicators.produced_decisions import PRODUCED_DECISIONS
 from projections.read_models.inspection_tasks import INSPECTION_TASKS
 from projections.read_models.legal_review.reviews import LEGAL_REVIEWS
 from projections.read_models.leniency.model import LENIENCY
@@ -29,19 +35,25 @@ from projections.read_models.visits import VISITS
 _ALL: Final = (
     CASE_FILES,
     CASE_ROLES,
+    CODED_ACTS,
+    COLLABORATION,
     CREDIT_RECORDS,
     DEFECTS,
+    DISPATCH,
     ENFORCEMENT_ACTS,
     EVALUATIONS,
     FINE_ACCOUNTS,
     INSPECTION_TASKS,
+    LEADS,
     LEGAL_REVIEWS,
     LENIENCY,
     OFFENCES,
     ORGAN_DISCLOSURES,
+    OUTBOUND_DOCUMENTS,
     PROBLEMS,
     PROCESS_GAPS,
     PROCESS_RECORDS,
+    PRODUCED_DECISIONS,
     PUBLICATIONS,
     PUBLIC_RECORDS,
     SHOWN_IDS,

@@ -53,6 +53,10 @@ class Asked(Struct, frozen=True, kw_only=True):
     synthetic: bool | None = None
     filters: Mapping[str, str | int | bool] = {}
     """By the names of the model's filters."""
+    dated: str = "day"
+    """The date of the entries by which the period is asked, such as when something was due."""
+    also: tuple[tuple[str, tuple[Value, ...]], ...] = ()
+    """Further conditions that code puts, each with its parameters."""
 
 
 class Question(Struct, frozen=True):
@@ -185,7 +189,7 @@ def count_entries(session: Session, wanted: Question, by: Sequence[str]) -> list
         if name not in allowed:
             zh, en = f"不能按 {name} 统计", f"Nothing is counted by {name}; allowed: {', '.join(allowed)}."
             raise AskedError("by", ", ".join(allowed), zh, en)
-    groups = ["substr(day, 1, 7)" if name == MONTH else name for name in by]
+    groups = [f"substr({wanted.asked.dated}, 1, 7)" if name == MONTH else name for name in by]
     sums = [f"sum({name})" for name in model.sums]
     conditions, parameters = conditions_of(wanted)
     table = model.table(live_generation(session, NAME)).name
@@ -277,11 +281,22 @@ def _what(wanted: Question, when: tuple[Sequence[str], Sequence[Value]]) -> tupl
         if value is not None:
             conditions.append(f"{name} = ?")
             parameters.append(int(value) if isinstance(value, bool) else value)
-    for comparison, day in ((">=", asked.first), ("<=", wanted.last or asked.last)):
+    for compared_day, day in _days(wanted):
         if day is not None:
-            conditions.append(f"day {comparison} ?")
+            conditions.append(f"{compared_day} ?")
             parameters.append(day.isoformat())
+    for condition, given in asked.also:
+        conditions.append(condition)
+        parameters += given
     return [*conditions, *wanted.besides], [*parameters, *wanted.besides.values()]
+
+
+def _days(wanted: Question) -> list[tuple[str, date | None]]:
+    """List what days are compared with: one range of the day where the period is asked by it."""
+    dated, first, last = wanted.asked.dated, wanted.asked.first, wanted.asked.last
+    if dated != "day":
+        return [(f"{dated} >=", first), (f"{dated} <=", last), ("day <=", wanted.last)]
+    return [("day >=", first), ("day <=", min((d for d in (last, wanted.last) if d is not None), default=None))]
 
 
 def _last_day(asked: Asked, known: datetime | None) -> date | None:
@@ -290,7 +305,7 @@ def _last_day(asked: Asked, known: datetime | None) -> date | None:
     A source's clock may be a little ahead of ours, so that a fact may be recorded the day before it happens.
     """
     recorded = legal_date(known) + timedelta(days=1) if known is not None else None
-    days = (asked.last, legal_date(asked.as_of) if asked.as_of is not None else None, recorded)
+    days = (legal_date(asked.as_of) if asked.as_of is not None else None, recorded)
     return min((day for day in days if day is not None), default=None)
 
 
@@ -307,7 +322,7 @@ def _dated(asked: Asked) -> bool:
 
 def _given(asked: Asked) -> dict[str, object]:
     days = {"first": asked.first, "last": asked.last, "case_id": asked.case_id, "synthetic": asked.synthetic}
-    return {**days, **dict(asked.filters)}
+    return {**days, "dated": asked.dated, "also": asked.also, **dict(asked.filters)}
 
 
 def _shown(model: ReadModel, row: Row) -> dict[str, object]:

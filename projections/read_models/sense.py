@@ -38,6 +38,11 @@ def check_times(session: Session, model: ReadModel, asked: Asked, log: EventLog,
         _within("known_at", asked.known_at, legal_date(began[0].recorded_at) if began else None, now)
 
 
+def is_empty(session: Session, model: ReadModel) -> bool:
+    """Say whether a read model has no entry at all."""
+    return not session.query(f"SELECT 1 FROM {model.table(live_generation(session, NAME)).name} LIMIT 1")
+
+
 def _within(name: str, moment: datetime, first: date | None, now: datetime) -> None:
     """Refuse a moment before a day or after now; the end of today, which a date means, is still allowed."""
     ended = legal_date(moment) > legal_date(now)

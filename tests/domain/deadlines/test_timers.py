@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from domain.approval import facts as approval
-from domain.collaboration import disputes
+from domain.collaboration import disputes, joint
 from domain.collaboration import facts as collaboration
 from domain.deadlines.book import TIMERS, deadlines_of
 from domain.deadlines.run import Status
@@ -78,6 +78,12 @@ CASES: tuple[tuple[str, Fact, date | timedelta, Fact], ...] = (
         some(collaboration.AssistanceAnswered, request="R"),
     ),
     ("D-COLLAB", some(collaboration.CaseTransferred), date(2023, 10, 13), some(collaboration.CaseTransferAccepted)),
+    (
+        "D-JOINT",
+        some(joint.JointEnforcementPlanned, plan="P"),
+        date(2023, 10, 13),
+        some(joint.JointEnforcementExecuted, plan="P"),
+    ),
     (
         "D-DISPUTE",
         some(disputes.JurisdictionDisputeRaised),
@@ -202,7 +208,7 @@ REFERENCE = {
     "D-TRANSFER3 / D-TRANSFER24": ("D-TRANSFER3", "D-TRANSFER24"),
     "D-PERMIT5/20/10": ("D-PERMIT5", "D-PERMIT20", "D-PERMIT10"),
     "D-ANSWER10/5/15": ("D-ANSWER10", "D-ANSWER5", "D-ANSWER15"),
-    "D-COLLAB": ("D-ASSIST", "D-COLLAB"),
+    "D-COLLAB": ("D-ASSIST", "D-COLLAB", "D-JOINT"),
     **{
         f"D-{name}": (f"D-{name}",)
         for name in (
