@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import Struct, structs
 
@@ -25,6 +25,10 @@ _APART: Final = 40
 """Quarters that are asked apart."""
 MONTH: Final = "month"
 """What entries may be counted by besides their fields."""
+
+
+Condition: TypeAlias = tuple[str, tuple[Value, ...]]
+"""A condition that code puts, and its parameters."""
 
 
 class AskedError(ValueError):
@@ -55,8 +59,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     """By the names of the model's filters."""
     dated: str = "day"
     """The date of the entries by which the period is asked, such as when something was due."""
-    also: tuple[tuple[str, tuple[Value, ...]], ...] = ()
-    """Further conditions that code puts, each with its parameters."""
+    also: tuple[Condition, ...] = ()
+    """Further conditions."""
 
 
 class Question(Struct, frozen=True):
@@ -70,8 +74,6 @@ class Question(Struct, frozen=True):
     """Whether it looks from all that is told, so that nothing is known later."""
     last: date | None = None
     """The last day that an entry can have: none lies after the time that it is asked of."""
-    besides: Mapping[str, Value] = {}
-    """Further conditions, each with a ``?``, and what they compare with: those of a path of its own."""
     gone_in: tuple[int, ...] | None = None
     """Quarters in which the stretches were gone that it may ask for, besides the latest; None for any."""
 
@@ -79,6 +81,11 @@ class Question(Struct, frozen=True):
     def today(self) -> bool:
         """Say whether it asks for the latest stretches and nothing else."""
         return self.present and self.until == END_OF_TIME
+
+
+def besides(wanted: Question, *conditions: Condition) -> Question:
+    """Ask for less: only for entries that meet further conditions too."""
+    return structs.replace(wanted, asked=structs.replace(wanted.asked, also=(*wanted.asked.also, *conditions)))
 
 
 class Count(Struct, frozen=True, kw_only=True):
@@ -288,7 +295,7 @@ def _what(wanted: Question, when: tuple[Sequence[str], Sequence[Value]]) -> tupl
     for condition, given in asked.also:
         conditions.append(condition)
         parameters += given
-    return [*conditions, *wanted.besides], [*parameters, *wanted.besides.values()]
+    return conditions, parameters
 
 
 def _days(wanted: Question) -> list[tuple[str, date | None]]:
@@ -313,7 +320,7 @@ def identity(wanted: Question) -> dict[str, object]:
     """Tell what a question is known by, so that a cursor goes on in the question that gave it and in no other."""
     asked = wanted.asked
     seen = [wanted.until, wanted.position] if _dated(asked) else None
-    return {"model": wanted.model.name, **_given(asked), "seen": seen, "besides": list(wanted.besides)}
+    return {"model": wanted.model.name, **_given(asked), "seen": seen}
 
 
 def _dated(asked: Asked) -> bool:

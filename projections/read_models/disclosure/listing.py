@@ -5,12 +5,12 @@ from datetime import datetime
 
 import msgspec
 
-from domain.ports.tables import Session, Value
+from domain.ports.tables import Session
 from domain.time.instants import format_instant, legal_date
 from projections.paging import Page
 from projections.projection import live_generation, position_of
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS, PublicRecord
-from projections.read_models.listing import Asked, Question, conditions_of, list_entries
+from projections.read_models.listing import Asked, Question, besides, conditions_of, list_entries
 from projections.read_models.projection import NAME
 
 
@@ -23,8 +23,8 @@ def in_force(session: Session, asked: Asked, moment: datetime, limit: int, curso
 
 
 def _put(session: Session, asked: Asked, moment: datetime) -> Question:
-    besides: dict[str, Value] = {"coalesce(shown_until, '9999') >= ?": legal_date(moment).isoformat()}
-    return Question(PUBLIC_RECORDS, asked, format_instant(moment), position_of(session, NAME), besides=besides)
+    put = Question(PUBLIC_RECORDS, asked, format_instant(moment), position_of(session, NAME))
+    return besides(put, ("coalesce(shown_until, '9999') >= ?", (legal_date(moment).isoformat(),)))
 
 
 def record_of(item: dict[str, object]) -> PublicRecord:

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
-from msgspec import structs
-
 from domain.context import context_for
 from domain.disclosure.credit import CreditRecordPushed
 from domain.disclosure.facts import PublicationPrepared, PublicationReviewed
@@ -24,7 +22,7 @@ from projections.read_models.disclosure.public_records import withheld
 from projections.read_models.disclosure.publishable import ONLINE, Publishable, State, Subject, at
 from projections.read_models.disclosure.term import shown
 from projections.read_models.entry import Entry, label
-from projections.read_models.listing import Question, list_entries
+from projections.read_models.listing import Question, besides, list_entries
 from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 
@@ -199,4 +197,4 @@ def list_overdue(  # noqa: PLR0913, PLR0917 -- a list is asked for with as many 
     session: Session, wanted: Question, what: Overdue, on: date, limit: int, cursor: str | None = None
 ) -> Page:
     """List what is overdue on a day, latest decision first; raises CursorError and AskedError."""
-    return list_entries(session, structs.replace(wanted, besides={_CONDITIONS[what]: on.isoformat()}), limit, cursor)
+    return list_entries(session, besides(wanted, (_CONDITIONS[what], (on.isoformat(),))), limit, cursor)

@@ -10,7 +10,16 @@ from domain.ports.tables import Row, Session, Value
 from projections.paging import Page
 from projections.projection import live_generation
 from projections.read_models.indicators.indicator import Indicator, Is
-from projections.read_models.listing import MONTH, Asked, AskedError, Question, bounded, conditions_of, list_entries
+from projections.read_models.listing import (
+    MONTH,
+    Asked,
+    AskedError,
+    Question,
+    besides,
+    bounded,
+    conditions_of,
+    list_entries,
+)
 from projections.read_models.projection import NAME
 from projections.read_models.read_model import STANDARD
 
@@ -124,8 +133,7 @@ def list_behind(  # noqa: PLR0913, PLR0917 -- which list of which figure, and wh
     """List the entries behind a number; raises CursorError and AskedError."""
     if _nothing(wanted.asked):
         return Page(items=(), next=None)
-    also = (*wanted.asked.also, *_part(indicator, part, settings))
-    return list_entries(session, structs.replace(wanted, asked=structs.replace(wanted.asked, also=also)), limit, cursor)
+    return list_entries(session, besides(wanted, *_part(indicator, part, settings)), limit, cursor)
 
 
 def _part(indicator: Indicator, part: str, settings: Settings) -> list[tuple[str, tuple[Value, ...]]]:
