@@ -14,7 +14,7 @@ from kafka import KafkaProducer
 with KafkaProducer(
     bootstrap_servers=sys.argv[1], acks="all", enable_idempotence=True, delivery_timeout_ms=600_000, linger_ms=5
 ) as producer:
-    while lines := list(islice(sys.stdin.buffer, 1000)):  # the client's own queue has no bound
+    while lines := list(islice(sys.stdin.buffer, 200)):  # the client's own queue has no bound
         sent = [producer.send("bihuan.inbound", line, key=json.loads(line)["subject"].encode()) for line in lines]
         for confirmed in sent:
             confirmed.get()  # raises what the broker would not take

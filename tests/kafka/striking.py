@@ -1,6 +1,5 @@
 """Workers that are killed at random, on a broker that is killed too, until everything sent has come through."""
 
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -59,7 +58,8 @@ def working(directory: Path, url: str, bootstrap: str) -> Iterator[list["Popen[b
 def start(directory: Path, url: str, bootstrap: str, work: str) -> "Popen[bytes]":
     """Start one worker of the command line."""
     command = [sys.executable, "-m", "api.cli", "worker", "--store", url, work, "--kafka", bootstrap]
-    return subprocess.Popen(command, cwd=directory, env={"PYTHONPATH": str(HOUSE)}, stdout=DEVNULL, stderr=DEVNULL)
+    with (directory / "workers.log").open("ab") as said:
+        return Popen(command, cwd=directory, env={"PYTHONPATH": str(HOUSE)}, stdout=DEVNULL, stderr=said)
 
 
 def come_through(  # noqa: PLR0913, PLR0917 -- a campaign has as many parts

@@ -30,15 +30,13 @@ class NoBrokerError(Exception):
 class Broker:
     """A broker, ours or a given one."""
 
-    def __init__(
-        self, bootstrap: str, directory: Path | None = None, extra: Sequence[str] = (), under: Sequence[str] = ()
-    ) -> None:
-        """Take the address, and for one of our own where it lives, what it is told besides, and what runs it."""
+    def __init__(self, bootstrap: str, directory: Path | None = None, extra: Sequence[str] = ()) -> None:
+        """Take the address, and for one of our own where it lives and what it is told besides."""
         self.bootstrap = bootstrap
         self.directory = directory
         host, _, port = bootstrap.rpartition(":")
         self._ports = (int(port), free_port())
-        self._extra, self._under = list(extra), list(under)
+        self._extra = list(extra)
         self._environment = {"KAFKA_HOST": host}
         self.security: Security | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -71,7 +69,7 @@ class Broker:
             raise NoBrokerError("only a broker of our own is started here")
         extra, log = self.directory / "extra.properties", self.directory / "log.txt"
         extra.write_text("".join(f"{line}\n" for line in self._extra))
-        command = [*self._under, "sh", str(START), str(self.directory / "data"), *map(str, self._ports), str(extra)]
+        command = ["sh", str(START), str(self.directory / "data"), *map(str, self._ports), str(extra)]
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 command,
