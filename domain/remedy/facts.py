@@ -118,7 +118,7 @@ class SuitFiled(Fact):
     court: Name | None = None
     note: Text | None = None
     against: Reference | None = None
-    """Document number of the act that is contested; the latest decision of the loop where left out."""
+    """Document number of the act that is contested; what was reviewed, or decided since, where left out."""
 
 
 @fact("suit_answered.v1", zh="答辩", command="answer_suit")

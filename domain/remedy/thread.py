@@ -117,10 +117,19 @@ def evolve(remedy: Remedy, fact: Fact, on: date, contestable: Contested | None) 
 
 def _turned(remedy: Remedy, fact: Fact, contestable: Contested | None) -> Remedy:
     """Turn to the act that a fact contests; what was sought against an earlier act says nothing of it."""
-    untouched = isinstance(remedy.stage, Untouched)
-    if remedy.about == contestable or not (untouched or isinstance(fact, ReviewApplied | SuitFiled)):
-        return remedy
-    return structs.replace(remedy, about=contestable) if untouched else Remedy(about=contestable)
+    match remedy.stage, fact:
+        case Untouched(), _:
+            return structs.replace(remedy, about=contestable)
+        case Reviewed(since=since), SuitFiled(against=None) if not _later(contestable, since):
+            return remedy  # sued over what was reviewed: nothing was decided since
+        case _, ReviewApplied() | SuitFiled() if remedy.about != contestable:
+            return Remedy(about=contestable)
+        case _:
+            return remedy
+
+
+def _later(act: Contested | None, on: date) -> bool:
+    return act is not None and act.on is not None and act.on > on
 
 
 def _advance(stage: Stage, fact: Fact, on: date) -> Stage:

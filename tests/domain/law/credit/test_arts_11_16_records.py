@@ -1,6 +1,6 @@
 """ZJ-CI arts 11–16 (G131, G132): only what is final becomes adverse information, and for five years."""
 
-from domain.approval.facts import PermitRefused
+from domain.approval.facts import PermitGranted, PermitRefused
 from domain.disclosure.credit import CreditClass, CreditRecordDeleted, CreditRecordPushed, DeletionGround
 from domain.event import Event
 from domain.penalty.amendment import DecisionRevoked, Origin
@@ -61,6 +61,15 @@ def test_a_remedy_is_about_the_act_that_it_names_before_the_latest_decision() ->
     for named, expected in (("D-1", unlawful("G131")), ("seizure-1", lawful)):
         given(*SERVED, at("2023-09-10", ReviewApplied(against=named))).when(_pushed("2024-03-01")).then(expected)
         given(*SERVED, at("2023-09-10", SuitFiled(against=named))).when(_pushed("2024-03-01")).then(expected)
+
+
+def test_who_sues_after_a_review_sues_over_what_was_reviewed_unless_something_was_decided_since() -> None:
+    review = at("2023-09-10", ReviewApplied())
+    permit = PermitGranted(permit_number="P-1")
+    upheld = at("2023-11-10", ReviewDecided(outcome=Outcome.UPHELD))
+    suit = at("2023-11-20", SuitFiled())
+    given(*SERVED, review, at("2023-10-10", permit), upheld, suit).when(_pushed("2024-12-01")).then(unlawful("G131"))
+    given(*SERVED, review, upheld, at("2023-11-15", permit), suit).when(_pushed("2024-12-01")).then(lawful)
 
 
 def test_the_remedy_of_a_decision_that_was_made_anew_says_nothing_of_the_new_one() -> None:
