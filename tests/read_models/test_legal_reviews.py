@@ -71,11 +71,19 @@ def test_the_catalogue_of_the_place_asks_for_it_from_its_sum_on(reading: Reading
     assert "PLACEHOLDER" in why[0]["basis"]
 
 
-def test_a_decision_not_to_punish_needs_none(reading: Reading, one: One) -> None:
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        (step("2023-07-18 09:00", "no_penalty_decided", ground="slight", reasons="轻微"), "no_penalty"),
+        (step("2023-07-18 09:00", "facts_not_established", reasons="不成立"), "not_established"),
+    ],
+)
+def test_a_decision_not_to_punish_needs_none(reading: Reading, one: One, decision: Event, outcome: str) -> None:
     reading.tell(opened(), department("2023-07-12 09:00"))
-    reading.tell(step("2023-07-18 09:00", "no_penalty_decided", ground="slight", reasons="轻微"))
+    assert one("legal_reviews")["required"]
+    reading.tell(decision)
     entry = one("legal_reviews")
-    assert (entry["required"], entry["missing"], entry["outcome"]) == (False, False, "no_penalty")
+    assert (entry["required"], entry["missing"], entry["outcome"]) == (False, False, outcome)
 
 
 def test_outside_every_pack_none_is_needed(reading: Reading, one: One) -> None:

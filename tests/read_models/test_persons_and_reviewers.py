@@ -3,15 +3,17 @@
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from domain.lookup import Registry
+from domain.ports.event_log import Append
 from domain.registers.facts import CertificateExpired, CertificateSuspended
 from domain.registers.staff import Qualification, QualificationExamPassed
 from projections.read_models.legal_review.reviewers import SPAN, Share, shares
 from projections.read_models.listing import Asked, AskedError, question
 from projections.read_models.persons import list_persons
 from projections.read_models.roles import CASE_ROLES
-from tests.projections.telling import BUREAU, register, told
+from tests.projections.telling import BUREAU, certificate, register, told
 from tests.read_models.reading import Json, Reading
 from tests.read_models.reviewed import approved, department, opened, passed, returned, reviewed_and_decided
 
@@ -93,8 +95,15 @@ def test_the_qualification_of_reviewers_is_that_of_the_day(reading: Reading) -> 
     assert share(reading, date(2023, 8, 1)).qualified_reviewers == 1
 
 
-def test_five_in_a_hundred_is_what_is_wanted_and_configuration(reading: Reading) -> None:
+def officer(number: int) -> Append:
+    return register(structs.replace(certificate(f"officer-{number}"), valid_from=date(2023, 2, 1)))
+
+
+def test_one_reviewer_is_enough_for_twenty_and_not_for_twenty_one_and_that_is_configuration(reading: Reading) -> None:
     reading.tell(*reviewed_and_decided())
+    reading.store.log.append([officer(n) for n in range(18)])
     found = share(reading, date(2023, 7, 31))
-    assert (found.wanted, found.grade, found.met) == (50, "M", True)
+    assert (found.staff, found.wanted, found.grade, found.met) == (20, 50, "M", True)
     assert found.region == "330106"
+    reading.store.log.append([officer(18)])
+    assert share(reading, date(2023, 7, 31)).met is False

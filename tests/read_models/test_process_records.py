@@ -195,6 +195,32 @@ def test_on_the_spot_form_record_and_report_are_enough(reading: Reading, one: On
     assert one("process_records")["complete"]
 
 
+def test_a_recording_as_evidence_is_a_record_made_on_the_spot(reading: Reading, one: One) -> None:
+    reading.tell(told(CASE, "2023-07-12 09:00", on_the_spot("当罚1", 2000)))
+    film = {"evidence": "录像", "kind": "audiovisual", "digest": "sha256:03"}
+    reading.tell(
+        step("2023-07-12 09:01", "evidence_collected", **film), step("2023-07-12 17:00", "on_the_spot_recorded")
+    )
+    reading.tell(step("2023-07-13 09:00", "case_closed", ground="performed", approver="head"))
+    assert gaps(one("process_records")) == [("performance", None)]
+
+
+def test_what_was_revoked_need_not_be_performed(reading: Reading, one: One) -> None:
+    reading.tell(*investigated(), *heard_and_decided(), *ended()[:1])
+    reading.tell(step("2023-07-20 09:00", "decision_revoked", origin="own", reason="有误"))
+    reading.tell(step("2023-07-24 09:00", "case_closed", ground="decision_revoked", approver="head"))
+    assert one("process_records")["complete"]
+
+
+def test_a_document_that_was_left_is_filmed_as_needed_and_one_handed_over_is_not(reading: Reading, one: One) -> None:
+    reading.tell(*investigated(), *heard_and_decided(), step("2023-07-19 09:00", "document_served"))
+    assert one("process_records")["situational_acts"] == 3
+    reading.tell(step("2023-07-20 09:00", "document_served", method="leaving", recordings=["录像"]))
+    entry = one("process_records")
+    assert (entry["situational_acts"], entry["situational_kept"]) == (4, 2)
+    assert entry["phases"][4]["recordings"] == 1
+
+
 def test_without_a_penalty_the_party_is_educated(reading: Reading, one: One) -> None:
     reading.tell(*investigated(), step("2023-07-18 09:00", "no_penalty_decided", ground="slight", reasons="轻微"))
     reading.tell(step("2023-07-24 09:00", "case_closed", ground="no_penalty", approver="head"))
@@ -245,6 +271,15 @@ def test_each_measure_needs_its_own_papers_and_a_recording_of_the_whole(reading:
     ]
     assert (entry["full_acts"], entry["full_kept"]) == (2, 1)
     assert {g["day"] for g in reading.entries("process_gaps")} == {"2023-07-05"}
+
+
+def test_an_extension_needs_its_approval_and_its_notice(reading: Reading, one: One) -> None:
+    reading.tell(opened(), seized("2023-07-04 09:00", "扣1"))
+    longer = {"measure": "扣1", "due": "2023-09-01", "approver": "head"}
+    reading.tell(step("2023-07-20 09:00", "measure_extended", **longer))
+    assert ("measure_extension", "扣1") in gaps(one("process_records"))
+    reading.tell(step("2023-07-20 10:00", "measure_extended", **longer, notice="延期告知"))
+    assert ("measure_extension", "扣1") not in gaps(one("process_records"))
 
 
 def test_a_measure_that_was_lifted_gives_back_what_it_took_unless_that_was_confiscated(
