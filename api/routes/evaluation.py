@@ -36,8 +36,8 @@ from projections.read_models.evaluation.drawing import MOST
 from projections.read_models.evaluation.evaluations import EVALUATIONS
 from projections.read_models.evaluation.overdue import overdue
 from projections.read_models.evaluation.problems import PROBLEMS
-from projections.read_models.evaluation.violations import VIOLATIONS
 from projections.read_models.listing import Asked, list_entries, question
+from projections.read_models.offences import OFFENCES
 from projections.read_models.projection import NAME
 from projections.read_models.read_model import STANDARD
 
@@ -184,8 +184,8 @@ def _overdue(service: Service, request: Request) -> _Plan:
 def _guides(service: Service, request: Request) -> _Plan:
     given = Parameters(request, *COMMON, *STANDARD, "enterprise", "least", "days", "limit")
     enterprise, limit = given.truth("enterprise"), given.number("limit", 1, guiding.MOST)
-    wanted = asked(given, VIOLATIONS)
-    filters = {**wanted.filters, "enterprise": enterprise is None or enterprise}
+    wanted = asked(given, OFFENCES)
+    filters = {**wanted.filters, "enterprise": enterprise is None or enterprise, "stands": True}
     windows = guiding.Windows(
         least=given.number("least", 1, 10**9) or 3,
         limit=limit or 20,
@@ -193,7 +193,7 @@ def _guides(service: Service, request: Request) -> _Plan:
     )
 
     def answer(session: Session) -> dict[str, object]:
-        of = put(session, service, VIOLATIONS, structs.replace(wanted, filters=filters))
+        of = put(session, service, OFFENCES, structs.replace(wanted, filters=filters))
         items = guiding.frequent(session, service.store.log, of, windows)
         definition = described.MEAN_GUIDES | {"least": windows.least, "days": windows.days, "grade": Grade.DESIGN}
         return {"position": of.position, "definition": definition, "items": items}

@@ -14,7 +14,6 @@ from projections.read_models.evaluation.case_files import CASE_FILES
 from projections.read_models.evaluation.defects import DEFECTS
 from projections.read_models.evaluation.evaluations import EVALUATIONS
 from projections.read_models.evaluation.problems import PROBLEMS
-from projections.read_models.evaluation.violations import VIOLATIONS
 from projections.read_models.fine_accounts.model import FINE_ACCOUNTS
 from projections.read_models.indicators.coded_acts import CODED_ACTS
 from projections.read_models.indicators.leads import LEADS
@@ -59,7 +58,6 @@ _ALL: Final = (
     SHOWN_IDS,
     SIMILAR_CASES,
     THREE_LEVELS,
-    VIOLATIONS,
     VISITS,
 )
 

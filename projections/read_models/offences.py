@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Final
 
+from domain.parties import PartyKind
 from domain.penalty.decision import NoPenaltyDecided, OnTheSpotDecided, PenaltyDecided
 from domain.penalty.kinds import NoPenaltyGround
 from domain.terms import Term
@@ -33,6 +34,7 @@ class Offence(Entry, frozen=True, kw_only=True, gc=False):
     """An offence that a decision found."""
 
     party: Annotated[str, label("当事人", "Token of the party")]
+    enterprise: Annotated[bool, label("企业或者个体工商户", "A unit or a sole trader")]
     outcome: Annotated[OffenceOutcome, label("处理方式", "How it was dealt with")]
     ground: Annotated[NoPenaltyGround | None, label("不罚理由", "Ground of not punishing")] = None
     acted_on: Annotated[date | None, label("违法日期", "Day of the act; none where the file does not say")] = None
@@ -80,6 +82,7 @@ def _offences(told: Told, decided: Decided) -> Iterator[Offence]:
             day=on,
             behind=decided.behind,
             party=party.token,
+            enterprise=party.kind != PartyKind.PERSON,
             outcome=outcome,
             ground=fact.ground if isinstance(fact, NoPenaltyDecided) else None,
             acted_on=conduct.on if conduct is not None else None,
@@ -94,6 +97,6 @@ OFFENCES: Final = ReadModel(
     entry=Offence,
     hears=DECISIONS,
     entries=entries,
-    filters=("party", "outcome", "stands"),
+    filters=("party", "enterprise", "outcome", "stands"),
     sums=("stands",),
 )

@@ -204,7 +204,7 @@ def test_guides_are_candidates_until_there_is_one(city: Caller) -> None:
     assert all(one["candidate"] and one["guide"] is None for one in told["items"])
     counts = [one["violations"] for one in told["items"]]
     assert counts == sorted(counts, reverse=True)
-    everybody = asked(city, "/v1/violations/totals", **YEAR, enterprise="true")["groups"][0]["entries"]
+    everybody = asked(city, "/v1/offences/totals", **YEAR, enterprise="true", stands="true")["groups"][0]["entries"]
     assert sum(counts) == everybody
 
 
@@ -255,7 +255,7 @@ def test_no_figure_of_an_evaluation_is_money(city: Caller) -> None:
                 stack += value.values()
             elif isinstance(value, list):
                 stack += value
-    for model in ("evaluations", "defects", "problems", "case_files", "violations"):
+    for model in ("evaluations", "defects", "problems", "case_files"):
         names |= set(READ_MODELS[model].sums)
     assert len(names) > 20
     assert {name for name in names if no_target_on_money.law(name) is not None} == set()

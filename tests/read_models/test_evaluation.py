@@ -41,7 +41,7 @@ from projections.read_models.evaluation.guiding import FrequentItem, Windows, fr
 from projections.read_models.evaluation.overdue import overdue
 from projections.read_models.listing import Asked, AskedError, list_entries, question
 from projections.read_models.projection import ReadModels
-from tests.projections.telling import BUREAU, LITTERING, RIVAL, at, filed, on_the_spot, registers, tell, told
+from tests.projections.telling import BUREAU, LITTERING, RIVAL, at, on_the_spot, registers, tell, told
 
 STANDARD = "S-2023"
 JUSTICE = "justice"
@@ -233,32 +233,11 @@ def test_overdue_depends_on_the_day_that_is_asked(log: Store) -> None:
     assert late(log, "2023-10-21 18:00", "2023-10-21", 1, cursor) == ([("P-1", 1)], None)
 
 
-def test_a_violation_is_there_while_its_decision_stands(log: Store) -> None:
-    tell(log, decided())
-    (one,) = entries(log, "violations")
-    assert (one["outcome"], one["item"], one["party"], one["enterprise"]) == (
-        "on_the_spot",
-        LITTERING,
-        "party-1",
-        False,
-    )
-    tell(log, told("a", "2023-08-01 09:00", "decision_revoked.v1", origin="own", reason="x"))
-    assert entries(log, "violations") == []
-    assert len(entries(log, "violations", as_of=at("2023-07-20 09:00"))) == 1
-
-
-def test_a_violation_that_was_spared_counts_and_one_not_established_does_not(log: Store) -> None:
-    tell(log, told("a", "2023-07-12 09:30", filed("N-1")), told("b", "2023-07-12 09:30", filed("N-2", "b")))
-    spared = told("a", "2023-07-20 09:30", "no_penalty_decided.v1", ground="slight", reasons="x")
-    tell(log, spared, told("b", "2023-07-20 09:30", "facts_not_established.v1", reasons="x"))
-    assert [e["outcome"] for e in entries(log, "violations")] == ["no_penalty"]
-
-
 def guided(store: Store, first: str, last: str, days: int = 100) -> list[FrequentItem]:
     fold(store)
     period = Asked(first=date.fromisoformat(first), last=date.fromisoformat(last))
     with store.tables.read() as session:
-        asked = question(session, store.log, READ_MODELS["violations"], period)
+        asked = question(session, store.log, READ_MODELS["offences"], period)
         return frequent(session, store.log, asked, Windows(least=1, limit=10, days=days))
 
 
@@ -295,7 +274,7 @@ def test_a_guide_is_compared_before_and_after(log: Store) -> None:
     assert one.guide.after_complete
     with log.tables.read() as session:
         period = Asked(first=date(2023, 1, 1), last=date(2023, 12, 31), position=position)
-        asked = question(session, log.log, READ_MODELS["violations"], period)
+        asked = question(session, log.log, READ_MODELS["offences"], period)
         (then,) = frequent(session, log.log, asked, Windows(least=1, limit=10))
     assert then.candidate  # as it was known before the guide was
 

@@ -31,8 +31,8 @@ from projections.read_models.evaluation.grading import grade
 from projections.read_models.evaluation.guiding import Windows, frequent
 from projections.read_models.evaluation.overdue import overdue
 from projections.read_models.evaluation.problems import PROBLEMS
-from projections.read_models.evaluation.violations import VIOLATIONS
 from projections.read_models.listing import Asked, Question, question
+from projections.read_models.offences import OFFENCES
 from projections.read_models.projection import ReadModels
 from projections.read_models.read_model import ReadModel
 from tests.read_models.oracle import evaluation as oracle
@@ -146,7 +146,7 @@ def test_found_defects_are_those_of_the_files_of_the_period(city: Store, events:
 def test_frequent_violations_and_who_repeats_them(
     city: Store, events: list[dict[str, Any]], period: tuple[str, str]
 ) -> None:
-    asked = put(city, VIOLATIONS, period, enterprise=True)
+    asked = put(city, OFFENCES, period, enterprise=True, stands=True)
     with city.tables.read() as session:
         told = frequent(session, city.log, asked, Windows(least=2, limit=50))
     assert {i.item: (i.violations, i.repeats.parties, i.repeats.repeated) for i in told} == oracle.frequent(

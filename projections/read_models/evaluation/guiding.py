@@ -15,8 +15,8 @@ from domain.ports.tables import Session
 from domain.registers.duties import ComplianceGuidePublished
 from domain.registers.facts import DUTIES
 from projections.projection import live_generation
-from projections.read_models.evaluation.violations import VIOLATIONS
 from projections.read_models.listing import LONGEST, Question, bounded, conditions_of
+from projections.read_models.offences import OFFENCES
 from projections.read_models.projection import NAME
 
 WINDOW: Final = 365
@@ -54,8 +54,6 @@ class FrequentItem(Struct, frozen=True, kw_only=True):
     item: str
     violations: int
     cases: int
-    given: int
-    """Violations whose party was given a guide."""
     repeats: Repeats
     guide: Guided | None
     """The first guide for the item; none where it is a candidate for one."""
@@ -74,10 +72,10 @@ def frequent(session: Session, log: EventLog, wanted: Question, windows: Windows
     """List the items most often broken in the period; raises AskedError for a question without bounds."""
     bounded(wanted)
     conditions, parameters = conditions_of(wanted)
-    table = VIOLATIONS.table(live_generation(session, NAME)).name
+    table = OFFENCES.table(live_generation(session, NAME)).name
     rows = session.query(
-        f"SELECT item, count(*), count(DISTINCT case_id), sum(guided) FROM {table} "
-        f"WHERE {' AND '.join(conditions)} AND item IS NOT NULL GROUP BY item HAVING count(*) >= ? "
+        f"SELECT item, count(*), count(DISTINCT case_id) FROM {table} "
+        f"WHERE {' AND '.join(conditions)} GROUP BY item HAVING count(*) >= ? "
         f"ORDER BY 2 DESC, 1 LIMIT {windows.limit}",
         [*parameters, windows.least],
     )
@@ -85,7 +83,7 @@ def frequent(session: Session, log: EventLog, wanted: Question, windows: Windows
     guides = first_guides(log, wanted.position)
     repeats = _repeats(session, wanted, items)
     found = []
-    for name, violations, cases, given in rows:
+    for name, violations, cases in rows:
         item = str(name)
         guide = guides.get(item)
         found.append(
@@ -93,7 +91,6 @@ def frequent(session: Session, log: EventLog, wanted: Question, windows: Windows
                 item=item,
                 violations=int(violations or 0),
                 cases=int(cases or 0),
-                given=int(given or 0),
                 repeats=repeats[item],
                 guide=_compared(session, wanted, item, guide, windows.days) if guide is not None else None,
                 candidate=guide is None or guide.effective_from > repeats[item].last,
@@ -139,11 +136,11 @@ def _repeats(session: Session, wanted: Question, items: Sequence[str]) -> dict[s
     if not items:
         return {}
     conditions, parameters = conditions_of(wanted)
-    table = VIOLATIONS.table(live_generation(session, NAME)).name
+    table = OFFENCES.table(live_generation(session, NAME)).name
     rows = session.query(
         "SELECT item, count(*), sum(CASE WHEN times > 1 THEN 1 ELSE 0 END) FROM "
         f"(SELECT item, party, count(*) AS times FROM {table} WHERE {' AND '.join(conditions)} "
-        f"AND item IN ({', '.join('?' * len(items))}) AND party IS NOT NULL GROUP BY item, party) AS parties "
+        f"AND item IN ({', '.join('?' * len(items))}) GROUP BY item, party) AS parties "
         "GROUP BY item",
         [*parameters, *items],
     )

@@ -11,6 +11,7 @@ CLOSED = "case_closed.v1"
 PERMITS = ("permit_granted.v1", "permit_refused.v1")
 SAMPLED, SCORED, VETOED = "case_sampled.v1", "case_scored.v1", "case_vetoed.v1"
 DECIDED = ("penalty_decided.v1", "on_the_spot_decided.v1", "no_penalty_decided.v1")
+NO_OFFENCE = ("no_fault", "time_barred")
 UNDONE = ("facts_not_established.v1", "decision_revoked.v1", "decision_declared_void.v1")
 
 
@@ -129,31 +130,17 @@ def confirmed(events: list[Json], first: str, to: str) -> tuple[int, dict[str, t
 
 
 def violations(events: list[Json]) -> list[tuple[str, str, str, str]]:
-    """Established violations that stand: day, item, party, kind of party."""
+    """Established violations that stand, one for each item: day, item, party, kind of party."""
     found = []
     for told in cases(events).values():
         standing = last(told, *DECIDED, *UNDONE)
-        if standing is None or standing["type"] in UNDONE:
+        if standing is None or standing["type"] in UNDONE or standing["data"].get("ground") in NO_OFFENCE:
             continue
-        item, party = named(told)
-        found.append((day(standing), standing["data"].get("item") or item, party["token"], party["kind"]))
+        data, filed = standing["data"], (last(told, "case_filed.v1") or {"data": {}})["data"]
+        party = data.get("party") or filed.get("party")
+        items = [data["item"]] if data.get("item") else filed.get("items", [])
+        found += [(day(standing), item, party["token"], party["kind"]) for item in items if party]
     return found
-
-
-def named(told: list[Json]) -> tuple[Any, Json]:
-    """What names the case: item and party, as the last to say so has them."""
-    item: Any = None
-    party: Json = {"token": None, "kind": "person"}
-    for e in told:
-        data = e["data"]
-        if e["type"] in {"permit_applied.v1", "lead_received.v1", "on_the_spot_decided.v1"}:
-            item = data.get("item") or item
-        elif e["type"] in {"inspection_task_issued.v1", "case_filed.v1"}:
-            item = next(iter(data.get("items", [])), None) or item
-        else:
-            continue
-        party = data.get("party") or party
-    return item, party
 
 
 def frequent(events: list[Json], first: str, to: str, least: int) -> dict[str, tuple[int, int, int]]:
