@@ -27,7 +27,7 @@ MEAN_DEFECTS: Final = {
     "findings on events up to the position, judged by what is known today",
 }
 MEAN_GUIDES: Final = {
-    "violations": "offences that decisions of the period established and that stand, of units and sole traders unless enterprise=false",
+    "violations": "decisions of the period that stand, an item each, of units and sole traders unless enterprise=false",
     "repeated": "parties with several violations of the item within the days of first to last",
     "candidate": "no guide was in force by the end of the period",
 }
