@@ -12,7 +12,7 @@ from api import documentation as doc
 from api.parameters import Parameters
 from projections.paging import CursorError
 from projections.read_models.entry import Field, fields
-from projections.read_models.listing import Asked, AskedError
+from projections.read_models.question import Asked, AskedError
 from projections.read_models.read_model import STANDARD, ReadModel
 
 _T = TypeVar("_T")

@@ -22,7 +22,7 @@ from projections.read_models.disclosure.layouts import LAYOUTS
 from projections.read_models.disclosure.listing import in_force
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
 from projections.read_models.disclosure.publishable import Subject
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from projections.read_models.sense import check_named
 
 FILTERS: Final = {

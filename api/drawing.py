@@ -7,7 +7,7 @@ from domain.ports.store import Store
 from domain.registers.state import Registers
 from projections.read_models.evaluation.case_files import CASE_FILES
 from projections.read_models.evaluation.drawing import MOST, Draw, draw
-from projections.read_models.listing import Asked, AskedError, question
+from projections.read_models.question import Asked, AskedError, question
 from projections.read_models.sense import check_named
 
 LONGEST_SEED: Final = 64

@@ -25,7 +25,8 @@ from projections.read_models.indicators.indicator import Indicator
 from projections.read_models.indicators.organs import BY as BY_ORGAN
 from projections.read_models.indicators.organs import count_organs, list_organs
 from projections.read_models.indicators.pinned import platform_sources, rejudging, seen_on
-from projections.read_models.listing import MONTH, Asked, AskedError, Question, question
+from projections.read_models.listing import MONTH
+from projections.read_models.question import Asked, AskedError, Question, question
 from projections.read_models.read_model import ReadModel
 from projections.read_models.sense import check_named, check_times, is_empty
 

@@ -24,8 +24,9 @@ from domain.ports.store import Store
 from domain.ports.tables import Session
 from domain.time.instants import parse_instant
 from projections.read_models.book import READ_MODELS
-from projections.read_models.listing import MONTH, Asked, count_entries, list_entries, question
+from projections.read_models.listing import MONTH, count_entries, list_entries
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, question
 from projections.read_models.read_model import STANDARD, ReadModel
 
 _ALLOWED: Final = 0.2

@@ -13,8 +13,8 @@ from domain.lookup import Registry
 from projections.projection import ensure_live
 from projections.read_models.book import READ_MODELS
 from projections.read_models.evaluation.case_files import CASE_FILES
-from projections.read_models.listing import Asked, AskedError
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, AskedError
 
 _FILTERS: Final = ("organ", "region", "item", "officer", "kind", "procedure")
 

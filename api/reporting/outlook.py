@@ -12,8 +12,8 @@ from domain.registers.state import Registers
 from domain.time.instants import legal_date, parse_instant
 from projections import tallies
 from projections.projection import position_of
-from projections.read_models.listing import Asked
 from projections.read_models.projection import NAME
+from projections.read_models.question import Asked
 
 _NAMED: Final = 12
 """Organs that a refusal names."""

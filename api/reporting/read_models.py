@@ -9,7 +9,8 @@ from api.reporting.wording import FILES, MOST_ROWS, by_month, by_name, headline,
 from api.sheets import file_name
 from domain.terms import Term
 from projections.read_models.entry import Field, fields
-from projections.read_models.listing import MONTH, Count, count_entries, question
+from projections.read_models.listing import MONTH, Count, count_entries
+from projections.read_models.question import question
 from projections.read_models.read_model import ReadModel
 
 _SUMS_A_TABLE: Final = 5

@@ -11,7 +11,8 @@ from domain.law.book import GUARDS
 from domain.terms import Term, place
 from domain.time.instants import format_instant, legal_date, parse_instant
 from projections.read_models.entry import fields
-from projections.read_models.listing import count_entries, question
+from projections.read_models.listing import count_entries
+from projections.read_models.question import question
 from projections.read_models.read_model import ReadModel
 from projections.tallies import count_findings, count_loops, count_overdue, sum_accounts
 

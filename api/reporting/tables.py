@@ -12,7 +12,8 @@ from domain.deadlines.book import TIMERS
 from domain.terms import Term
 from projections.deadlines import DeadlineFilter, find_deadlines
 from projections.paging import MAX_LIMIT, Page
-from projections.read_models.listing import Question, count_entries, list_entries, question
+from projections.read_models.listing import count_entries, list_entries
+from projections.read_models.question import Question, question
 from projections.read_models.read_model import ReadModel
 from projections.tallies import count_loops, list_findings
 

@@ -38,7 +38,7 @@ from projections.read_models.disclosure.layouts import LAYOUTS, Layout
 from projections.read_models.disclosure.listing import numbered_alike, record_of
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS, PublicRecord
 from projections.read_models.disclosure.rendering import Source, exchange_row
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from projections.read_models.sense import check_times
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]

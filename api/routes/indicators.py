@@ -21,7 +21,7 @@ from domain.authority import Action
 from projections.read_models.indicators.book import INDICATORS
 from projections.read_models.indicators.figures import PARTS
 from projections.read_models.indicators.indicator import Indicator
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from projections.read_models.read_model import STANDARD
 
 _ASKED: Final = (*(name for name in COMMON if name != "case_id"), *STANDARD, "platform")

@@ -22,7 +22,7 @@ from projections.paging import Page, read_cursor, write_cursor
 from projections.read_models.disclosure.catalogue import SECTIONS, STALE, Basics, Listed, Section, listed
 from projections.read_models.disclosure.enforcement_acts import ENFORCEMENT_ACTS, KINDS, ActKind
 from projections.read_models.disclosure.statistics import basics_by_organ, counted, due_day, figures
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from projections.read_models.sense import check_named
 
 _FIRST_YEAR: Final = 1990

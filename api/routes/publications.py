@@ -19,7 +19,7 @@ from domain.ports.tables import Session
 from domain.time.instants import legal_date
 from projections.paging import Page
 from projections.read_models.disclosure.publications import OVERDUE, PUBLICATIONS, Overdue, list_overdue
-from projections.read_models.listing import Asked, Question, question
+from projections.read_models.question import Asked, Question, question
 from projections.read_models.sense import check_named, check_times
 
 

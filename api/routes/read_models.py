@@ -19,7 +19,8 @@ from domain.authority import Action
 from domain.ports.tables import Session
 from projections.paging import Page
 from projections.read_models.book import READ_MODELS
-from projections.read_models.listing import Asked, Count, Question, count_entries, list_entries, question
+from projections.read_models.listing import Count, count_entries, list_entries
+from projections.read_models.question import Asked, Question, question
 from projections.read_models.read_model import ReadModel
 from projections.read_models.sense import check_named, check_times
 

@@ -22,7 +22,7 @@ from domain.ports.tables import Session
 from domain.time.instants import legal_date
 from projections.read_models.distribution import FENCE, METHOD, distribution
 from projections.read_models.fitting_range import fitting_range
-from projections.read_models.listing import LONGEST, Asked
+from projections.read_models.question import LONGEST, Asked
 from projections.read_models.similar_cases import SIMILAR_CASES
 
 _CLASSES: Final = (PartyClass.PERSON, PartyClass.UNIT)

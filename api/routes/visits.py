@@ -17,7 +17,7 @@ from api.routes.cases import reached
 from api.routes.read_models import put
 from domain.authority import Action
 from projections.read_models.enterprises import DEFINITION, NARROWING, Held, caps_of, enterprises
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from projections.read_models.visits import VISITS
 
 _TIMES = ("as_of", "known_at", "position", "synthetic", "min_position")

@@ -12,10 +12,11 @@ from domain.registers.rules import Leniency
 from domain.registers.state import Registers
 from domain.time.months import add_months
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.entry import fields, read
-from projections.read_models.listing import AskedError, Question, conditions_of
 from projections.read_models.offences import OFFENCES, OffenceOutcome
 from projections.read_models.projection import NAME
+from projections.read_models.question import AskedError, Question
 
 
 class Scope(StrEnum):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from domain.parties import PartyClass
 from domain.registers.facts import Correction
 from domain.registers.state import Registers, fine_range
-from projections.read_models.listing import AskedError
+from projections.read_models.question import AskedError
 from projections.read_models.similar_cases import tiers
 
 

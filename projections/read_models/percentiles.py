@@ -7,8 +7,10 @@ from msgspec import Struct
 
 from domain.ports.tables import Session
 from projections.projection import live_generation
-from projections.read_models.listing import MONTH, AskedError, Question, bounded, conditions_of
+from projections.read_models.conditions import conditions_of
+from projections.read_models.listing import MONTH
 from projections.read_models.projection import NAME
+from projections.read_models.question import AskedError, Question, bounded
 from projections.read_models.read_model import STANDARD
 
 PERCENTILES: Final = (50, 95)

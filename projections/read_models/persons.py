@@ -8,8 +8,9 @@ from msgspec import Struct
 from domain.ports.tables import Row, Session, Value
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import live_generation
-from projections.read_models.listing import Question, bounded, conditions_of
+from projections.read_models.conditions import conditions_of
 from projections.read_models.projection import NAME
+from projections.read_models.question import Question, bounded
 
 NAMED: Final = 20
 """Most cases that are named of each person who acted in two roles; the roles in cases list them all."""

@@ -7,8 +7,8 @@ from domain.ports.tables import Session
 from domain.registers.state import Registers
 from domain.time.instants import format_instant, legal_date
 from projections.projection import live_generation
-from projections.read_models.listing import Asked, AskedError, first_day
 from projections.read_models.projection import NAME
+from projections.read_models.question import Asked, AskedError, first_day
 from projections.read_models.read_model import ReadModel
 
 

@@ -9,8 +9,9 @@ from projections.engine import Engine
 from projections.read_models.book import READ_MODELS
 from projections.read_models.indicators.book import INDICATORS
 from projections.read_models.indicators.figures import Figure, count_indicator, due_by, list_behind
-from projections.read_models.listing import Asked, list_entries, question
+from projections.read_models.listing import list_entries
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, question
 from tests.projections.telling import SOURCE, at, registers
 
 YEAR = (date(2023, 1, 1), date(2023, 12, 31))

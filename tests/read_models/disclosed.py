@@ -17,8 +17,9 @@ from domain.ports.store import Store
 from projections.engine import Engine
 from projections.read_models.book import READ_MODELS
 from projections.read_models.disclosure.listing import in_force
-from projections.read_models.listing import Asked, list_entries, question
+from projections.read_models.listing import list_entries
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, question
 from tests.projections.telling import LITTERING, OFFICERS, at, registers, tell, told
 
 Json = dict[str, Any]

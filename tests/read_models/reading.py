@@ -7,8 +7,9 @@ from domain.event import Event
 from domain.ports.store import Store
 from projections.engine import Engine
 from projections.read_models.book import READ_MODELS
-from projections.read_models.listing import Asked, Count, count_entries, list_entries, question
+from projections.read_models.listing import Count, count_entries, list_entries
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, question
 from tests.projections.telling import tell
 
 Json = dict[str, Any]

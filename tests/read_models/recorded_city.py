@@ -14,8 +14,9 @@ from adapters.simulation.filling import appends
 from domain.event import encode
 from domain.ports.store import Store
 from projections.engine import Engine
-from projections.read_models.listing import Asked, count_entries, list_entries, question
+from projections.read_models.listing import count_entries, list_entries
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, question
 from projections.read_models.read_model import ReadModel
 
 CASES = int(os.environ.get("ORACLE_CASES", "300"))

@@ -9,7 +9,7 @@ from domain.ports.store import Store
 from projections.engine import Engine
 from projections.read_models.collaboration.ages import count_ages
 from projections.read_models.collaboration.request import COLLABORATION
-from projections.read_models.listing import Asked, AskedError, question
+from projections.read_models.question import Asked, AskedError, question
 from tests.projections.telling import BUREAU, RIVAL, at, tell, told
 from tests.read_models.asking_indicators import engine_over, listed, share
 

@@ -9,7 +9,7 @@ import pytest
 from domain.ports.store import Store
 from projections.read_models.disclosure.listing import in_force
 from projections.read_models.disclosure.statistics import counted
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from tests.projections.telling import at
 from tests.read_models.disclosed import Json, a_city, entries, exported, made
 from tests.read_models.oracle import disclosure as oracle

@@ -9,7 +9,7 @@ from domain.lookup import Registry
 from domain.ports.store import Store
 from projections.read_models.disclosure.listing import in_force, numbered_alike
 from projections.read_models.disclosure.statistics import basics_by_organ, counted, figures
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from tests.projections.telling import at
 from tests.read_models.disclosed import Json, a_city
 

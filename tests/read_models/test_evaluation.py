@@ -39,8 +39,9 @@ from projections.read_models.book import READ_MODELS
 from projections.read_models.evaluation.grading import grade
 from projections.read_models.evaluation.guiding import FrequentItem, Windows, frequent
 from projections.read_models.evaluation.overdue import overdue
-from projections.read_models.listing import Asked, AskedError, list_entries, question
+from projections.read_models.listing import list_entries
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, AskedError, question
 from tests.projections.telling import BUREAU, LITTERING, RIVAL, at, on_the_spot, registers, tell, told
 
 STANDARD = "S-2023"

@@ -19,7 +19,8 @@ from domain.ports.store import Store
 from projections.read_models.book import READ_MODELS
 from projections.read_models.entry import fields
 from projections.read_models.fine_accounts.model import FINE_ACCOUNTS
-from projections.read_models.listing import Asked, count_entries, list_entries, question
+from projections.read_models.listing import count_entries, list_entries
+from projections.read_models.question import Asked, question
 from tests.logs.material import example, real_log
 from tests.projections.telling import at, filed, on_the_spot, registers, tell, told
 from tests.read_models.crowded import crowd

@@ -19,8 +19,8 @@ from projections.read_models.dispatch import DISPATCH
 from projections.read_models.indicators.book import INDICATORS
 from projections.read_models.indicators.figures import count_indicator, due_by, list_behind
 from projections.read_models.indicators.organs import count_organs
-from projections.read_models.listing import Asked, Question, question
 from projections.read_models.percentiles import STEPS, measure
+from projections.read_models.question import Asked, Question, question
 from tests.read_models.indicator_city import CASES, RECORDED, YEARS, exported, made, told
 from tests.read_models.oracle.collaboration import requests
 from tests.read_models.oracle.dispatch import dispatches, nearest_rank

@@ -13,8 +13,8 @@ from projections.read_models.book import READ_MODELS
 from projections.read_models.indicators.book import INDICATORS
 from projections.read_models.indicators.figures import count_indicator, due_by
 from projections.read_models.indicators.pinned import seen_on
-from projections.read_models.listing import Asked, question
 from projections.read_models.projection import ReadModels
+from projections.read_models.question import Asked, question
 from projections.rebuild import rebuild
 from tests.read_models.indicator_city import RECORDED, YEARS, engine_over, made
 

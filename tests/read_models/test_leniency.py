@@ -32,7 +32,8 @@ from domain.supervision.facts import (
     ReminderSent,
 )
 from projections.read_models.leniency.model import LENIENCY
-from projections.read_models.listing import Asked, count_entries, list_entries, question
+from projections.read_models.listing import count_entries, list_entries
+from projections.read_models.question import Asked, question
 from tests.projections.telling import LITTERING, OFFICERS, at, filed, on_the_spot, register, registers, tell, told
 from tests.read_models.crowded import crowd
 from tests.read_models.oracle.leniency import leniency

@@ -13,7 +13,7 @@ from domain.registers.rules import DiscretionTableActivated
 from domain.registers.state import Registers
 from projections.read_models.disclosure.catalogue import Basics, Listed, Section, listed
 from projections.read_models.disclosure.statistics import basics_by_organ, counted, figures
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from tests.projections.telling import BUREAU, LITTERING, RIVAL, certificate, littering, organ, told
 from tests.read_models.disclosed import a_store, decided, entries, filed, on_the_spot, revoked
 

@@ -10,8 +10,8 @@ from domain.ports.event_log import Append
 from domain.registers.facts import CertificateExpired, CertificateSuspended
 from domain.registers.staff import Qualification, QualificationExamPassed
 from projections.read_models.legal_review.reviewers import SPAN, Share, shares
-from projections.read_models.listing import Asked, AskedError, question
 from projections.read_models.persons import list_persons
+from projections.read_models.question import Asked, AskedError, question
 from projections.read_models.roles import CASE_ROLES
 from tests.projections.telling import BUREAU, certificate, register, told
 from tests.read_models.reading import Json, Reading

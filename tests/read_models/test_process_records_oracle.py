@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from domain.ports.store import Store
-from projections.read_models.listing import Asked
 from projections.read_models.process_records.gaps import PROCESS_GAPS
 from projections.read_models.process_records.record import PROCESS_RECORDS
+from projections.read_models.question import Asked
 from tests.read_models.oracle.process_records import process_records
 from tests.read_models.recorded_city import exported, listed, midpoints, recorded_city, totals
 

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.event import Event
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from tests.projections.telling import tell, told
 from tests.read_models.disclosed import (
     FIELDS,

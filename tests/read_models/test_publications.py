@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.event import Event
-from projections.read_models.listing import Asked
+from projections.read_models.question import Asked
 from tests.projections.telling import LITTERING, at, tell, told
 from tests.read_models.disclosed import (
     PERSON,

@@ -22,7 +22,8 @@ from domain.ports.store import Store
 from domain.registers.rules import DiscretionTableActivated, Tier
 from projections.read_models.distribution import Group, distribution, spread
 from projections.read_models.fitting_range import FittingRange, fitting_range
-from projections.read_models.listing import Asked, AskedError, list_entries, question
+from projections.read_models.listing import list_entries
+from projections.read_models.question import Asked, AskedError, question
 from projections.read_models.similar_cases import SIMILAR_CASES
 from tests.projections.telling import (
     FIRST_DAY,

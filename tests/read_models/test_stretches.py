@@ -24,8 +24,9 @@ from projections.engine import Engine
 from projections.projection import Part, live_generation
 from projections.read_models.book import READ_MODELS
 from projections.read_models.entry import columns, read, written
-from projections.read_models.listing import Asked, list_entries, question
+from projections.read_models.listing import list_entries
 from projections.read_models.projection import NAME, ReadModels
+from projections.read_models.question import Asked, question
 from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 from projections.rebuild import digest, rebuild

@@ -16,8 +16,9 @@ from domain.ports.tables import Session
 from projections.engine import Engine
 from projections.projection import Part, in_step
 from projections.read_models.book import READ_MODELS
-from projections.read_models.listing import Asked, count_entries, list_entries, question
+from projections.read_models.listing import count_entries, list_entries
 from projections.read_models.projection import NAME, ReadModels
+from projections.read_models.question import Asked, question
 from projections.read_models.read_model import STANDARD, ReadModel
 from projections.read_models.sense import check_times
 from tests.intake.sending import now

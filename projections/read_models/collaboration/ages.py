@@ -9,8 +9,9 @@ from msgspec import Struct, structs
 
 from domain.ports.tables import Session
 from projections.projection import live_generation
-from projections.read_models.listing import AskedError, Question, bounded, conditions_of
+from projections.read_models.conditions import conditions_of
 from projections.read_models.projection import NAME
+from projections.read_models.question import AskedError, Question, bounded
 from projections.read_models.read_model import STANDARD
 
 BANDS: Final = (3, 7, 15, 30)

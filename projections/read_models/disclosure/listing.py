@@ -9,9 +9,11 @@ from domain.ports.tables import Session
 from domain.time.instants import format_instant, legal_date
 from projections.paging import Page
 from projections.projection import live_generation, position_of
+from projections.read_models.conditions import conditions_of
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS, PublicRecord
-from projections.read_models.listing import Asked, Question, besides, conditions_of, list_entries
+from projections.read_models.listing import list_entries
 from projections.read_models.projection import NAME
+from projections.read_models.question import Asked, Question, besides
 
 
 def in_force(session: Session, asked: Asked, moment: datetime, limit: int, cursor: str | None = None) -> Page:

@@ -22,7 +22,8 @@ from projections.read_models.disclosure.public_records import withheld
 from projections.read_models.disclosure.publishable import ONLINE, Publishable, State, Subject, at
 from projections.read_models.disclosure.term import shown
 from projections.read_models.entry import Entry, label
-from projections.read_models.listing import Question, besides, list_entries
+from projections.read_models.listing import list_entries
+from projections.read_models.question import Question, besides
 from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 

@@ -18,10 +18,11 @@ from domain.registers.facts import OrganKind
 from domain.registers.state import Registers
 from domain.time.instants import format_instant
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.disclosure.catalogue import Basics
 from projections.read_models.disclosure.enforcement_acts import ENFORCEMENT_ACTS
 from projections.read_models.disclosure.organ_disclosures import ORGAN_DISCLOSURES, About
-from projections.read_models.listing import Asked, Question, conditions_of, question
+from projections.read_models.question import Asked, Question, question
 
 
 class Counted(Struct, frozen=True, kw_only=True):

@@ -14,10 +14,11 @@ from msgspec import Struct
 
 from domain.ports.tables import Session
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.entry import fields, read
 from projections.read_models.evaluation.case_files import CASE_FILES
-from projections.read_models.listing import AskedError, Question, bounded, conditions_of
 from projections.read_models.projection import NAME
+from projections.read_models.question import AskedError, Question, bounded
 
 ALGORITHM: Final = "sha256-rank.v1"
 MOST: Final = 100

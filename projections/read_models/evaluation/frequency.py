@@ -10,11 +10,12 @@ from domain.ports.tables import Row, Session
 from domain.terms import Term
 from projections import findings
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.evaluation.case_files import CASE_FILES
 from projections.read_models.evaluation.defects import DEFECTS
 from projections.read_models.evaluation.evaluations import EVALUATIONS
-from projections.read_models.listing import Question, bounded, conditions_of
 from projections.read_models.projection import NAME
+from projections.read_models.question import Question, bounded
 
 _MOST: Final = 500
 """Most defect codes told; those of guards are fewer than 200."""

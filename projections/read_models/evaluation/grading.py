@@ -8,10 +8,12 @@ from msgspec import Struct
 from domain.evaluation.score_sheet import Mark
 from domain.ports.tables import Row, Session
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.evaluation.case_files import CASE_FILES
 from projections.read_models.evaluation.evaluations import EVALUATIONS
-from projections.read_models.listing import MONTH, AskedError, Question, bounded, conditions_of
+from projections.read_models.listing import MONTH
 from projections.read_models.projection import NAME
+from projections.read_models.question import AskedError, Question, bounded
 from projections.read_models.read_model import STANDARD
 
 GROUPS: Final = (*STANDARD, MONTH)

@@ -15,9 +15,10 @@ from domain.ports.tables import Session
 from domain.registers.duties import ComplianceGuidePublished
 from domain.registers.facts import DUTIES
 from projections.projection import live_generation
-from projections.read_models.listing import LONGEST, Question, bounded, conditions_of
+from projections.read_models.conditions import conditions_of
 from projections.read_models.offences import OFFENCES
 from projections.read_models.projection import NAME
+from projections.read_models.question import LONGEST, Question, bounded
 
 WINDOW: Final = 365
 """Days before a guide that are compared with as many days after it; no norm fixes a number."""

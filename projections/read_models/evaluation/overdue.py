@@ -6,10 +6,11 @@ from typing import Final
 from domain.ports.tables import Session
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.entry import fields, read
 from projections.read_models.evaluation.problems import PROBLEMS
-from projections.read_models.listing import Question, conditions_of
 from projections.read_models.projection import NAME
+from projections.read_models.question import Question
 
 _ORDER: Final = ("due", "case_id", "key")
 

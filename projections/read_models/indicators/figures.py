@@ -9,18 +9,11 @@ from msgspec import Struct, structs
 from domain.ports.tables import Row, Session, Value
 from projections.paging import Page
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.indicators.indicator import Indicator, Is
-from projections.read_models.listing import (
-    MONTH,
-    Asked,
-    AskedError,
-    Question,
-    besides,
-    bounded,
-    conditions_of,
-    list_entries,
-)
+from projections.read_models.listing import MONTH, list_entries
 from projections.read_models.projection import NAME
+from projections.read_models.question import Asked, AskedError, Question, besides, bounded
 from projections.read_models.read_model import STANDARD
 
 BY: Final = (MONTH, *STANDARD)

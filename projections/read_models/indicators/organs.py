@@ -9,10 +9,12 @@ from domain.registers.facts import OrganKind, OrganRegistered
 from domain.registers.state import Registers
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import live_generation
+from projections.read_models.conditions import conditions_of
 from projections.read_models.indicators.figures import Figure, Settings, ratio
 from projections.read_models.indicators.indicator import Indicator
-from projections.read_models.listing import MONTH, AskedError, Question, bounded, conditions_of
+from projections.read_models.listing import MONTH
 from projections.read_models.projection import NAME
+from projections.read_models.question import AskedError, Question, bounded
 
 _ENFORCING: Final = (OrganKind.INTEGRATED, OrganKind.DEPARTMENT, OrganKind.TOWNSHIP)
 BY: Final = (MONTH, "organ", "region")

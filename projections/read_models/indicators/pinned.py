@@ -12,7 +12,7 @@ from domain.registers.facts import SOURCES, CalendarPublished, OrganRegistered
 from domain.registers.rules import LawPackActivated
 from domain.registers.sources import SourceRegistered
 from domain.time.instants import legal_date
-from projections.read_models.listing import Question
+from projections.read_models.question import Question
 
 _LOOK: Final = 8
 """Events read to find a time of recording."""

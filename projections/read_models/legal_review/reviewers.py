@@ -14,8 +14,9 @@ from domain.registers.staff import Qualification
 from domain.registers.state import Registers
 from domain.terms import Term
 from projections.projection import live_generation
-from projections.read_models.listing import LONGEST, Question, conditions_of
+from projections.read_models.conditions import conditions_of
 from projections.read_models.projection import NAME
+from projections.read_models.question import LONGEST, Question
 
 SPAN: Final = timedelta(days=LONGEST - 1)
 """Who reviewed a draft of an organ within the year up to the day is one of its reviewers."""
