@@ -16,13 +16,12 @@ from kafka.errors import OffsetOutOfRangeError
 from kafka.structs import OffsetAndMetadata
 from msgspec import json
 
-from adapters.intake import problem as kinds
 from adapters.intake.answers import Answer, held_behind
 from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits, Names, Read, Sent, Unread, names_of
-from adapters.intake.problem import Problem, ProblemError, problem
-from adapters.intake.slot import refusal
+from adapters.intake.problem import Problem, ProblemError
 from adapters.kafka.clients import IDLE_SECONDS, JOINING_MS, POLL_MS, dismiss
+from adapters.kafka.gaps import Gap, LostMessagesError
 from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.messages import raw, sent_by
 from adapters.kafka.settings import Settings
@@ -40,10 +39,6 @@ GROUP: Final = "bihuan-inbox"
 BATCH: Final = 500
 """Messages a poll, and so a transaction."""
 _LONGEST_PAUSE: Final = 5.0
-
-
-class LostMessagesError(Exception):
-    """Messages that were not read yet are gone from the topic; nothing is skipped unless somebody says so."""
 
 
 class Inbox:
@@ -196,24 +191,16 @@ class Inbox:
                 _LOG.warning("%s/%d is read for the first time, and begins at %d", *partition, first)
                 consumer.seek(partition, first)
             else:
-                self._accept(partition, at, first, end)
+                self._accept(Gap(partition, at, first, end))
                 consumer.seek(partition, first)
 
-    def _accept(self, partition: TopicPartition, at: int, first: int, end: int) -> None:
-        topic, number = partition
-        gone = (
-            f"messages {at} to {first - 1} of {topic}/{number} are gone: the topic begins at {first}"
-            if first > at
-            else f"{topic}/{number} was read up to {at}, and ends at {end}: it is another topic than before"
-        )
+    def _accept(self, gap: Gap) -> None:
         if not self._accept_gaps:
-            raise LostMessagesError(f"{gone}; see to it, then start once with --accept-gap to read on from {first}")
-        _LOG.error("%s; read on from there, as told", gone)
-        lost = problem(kinds.LOST_MESSAGES, f"{topic}/{number} 中 {at} 至 {first - 1} 的消息已不存在", gone)
-        place = Sent(gone.encode(), "text/plain", place=f"{topic}/{number}@{at}-{first}")
-        self._store.refusals.keep([refusal(place, lost, Names(), CHANNEL, self._clock())])
-        if first < at:
-            raise LostMessagesError(f"{gone}; a bookmark never goes back: name the topic anew")
+            raise LostMessagesError(f"{gap}; see to it, then start once with --accept-gap to read on from {gap.first}")
+        if gap.goes_back:
+            raise LostMessagesError(f"{gap}; a bookmark never goes back: name the topic anew")
+        _LOG.error("%s; read on from there, as told", gap)
+        self._store.refusals.keep([gap.record(CHANNEL, self._clock())])
 
     def _waiting(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
         marks = ((consumer.highwater(partition), at) for partition, at in self._at.items())

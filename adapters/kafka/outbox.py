@@ -6,10 +6,10 @@ some events are published again, with the same position in their headers, so tha
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from threading import Event
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from kafka import KafkaProducer
 from kafka.errors import KafkaError, KafkaTimeoutError
@@ -19,10 +19,10 @@ from adapters.intake.answers import Answer, answer
 from adapters.intake.problem import Problem
 from adapters.kafka.clients import dismiss
 from adapters.kafka.gatekeeper import Gatekeeper
-from adapters.kafka.messages import Message, reasons, stored
+from adapters.kafka.messages import reasons
+from adapters.kafka.placing import TOGETHER, fitting
 from adapters.kafka.settings import Settings
 from adapters.kafka.topics import DEAD, EVENTS, one_line
-from domain.catalogue import PART_OF
 from domain.event import Recorded, Unreadable
 from domain.ports.errors import BookmarkMovedError
 from domain.ports.event_log import Bookmark, EventLog, Stored
@@ -37,10 +37,6 @@ BURIED: Final = "outbox:dead"
 """Bookmark: the number of the last refusal that the broker has confirmed."""
 BATCH: Final = 500
 """Events on their way to the broker at a time: the client's own queue has no bound."""
-_TOGETHER: Final = 1024 * 1024
-"""Bytes for one partition at a time. They go as one batch of Kafka, which is there whole or not at all. Were it
-several, the first might fail and the second arrive, and who drops positions that he has passed would miss what
-comes again."""
 _BURIED_AT_ONCE: Final = 50
 """Refused messages on their way at a time; one may measure a megabyte."""
 _REQUEST_MS: Final = 15_000
@@ -55,9 +51,6 @@ _PATIENCE: Final = 5.0
 """Seconds without an answer of the broker after which that is told."""
 _IDLE_SECONDS: Final = 0.5
 _LONGEST_PAUSE: Final = 5.0
-
-_Placed: TypeAlias = tuple[Recorded | Unreadable, Message, list[int]]
-"""An entry of the log, as a message, and the partitions that it belongs to."""
 
 
 def lag(log: EventLog) -> int:
@@ -113,7 +106,7 @@ class Outbox:
         partitions = sorted(producer.partitions_for(EVENTS) or ())
         if not partitions:
             raise KafkaError(f"the broker does not tell the partitions of {EVENTS}; `bihuan kafka init` makes it")
-        placed = list(_fitting(found, partitions))
+        placed = list(fitting(found, partitions))
         sent = [
             producer.send(EVENTS, message.value, key=message.key, headers=message.headers, partition=number)
             for _, message, where in placed
@@ -189,32 +182,12 @@ class Outbox:
             retries=_REFUSALS,
             retry_backoff_ms=_AFTER_REFUSAL_MS,
             linger_ms=_REQUEST_MS,
-            batch_size=_TOGETHER,
+            batch_size=TOGETHER,
             delivery_timeout_ms=_GIVEN_UP_SECONDS * 2000,
             request_timeout_ms=_REQUEST_MS,
             max_block_ms=_REQUEST_MS * 2,
             max_request_size=2 * 1024 * 1024,
         )
-
-
-def _fitting(found: Iterable[Recorded | Unreadable], partitions: Sequence[int]) -> Iterator[_Placed]:
-    """Place entries in their order, as long as they fit into one batch for each partition."""
-    sizes = dict.fromkeys(partitions, 0)
-    for entry in found:
-        message, where = stored(entry), list(_partitions(entry, partitions))
-        size = message.size
-        if any(sizes[number] and sizes[number] + size > _TOGETHER for number in where):
-            return
-        for number in where:
-            sizes[number] += size
-        yield entry, message, where
-
-
-def _partitions(entry: Recorded | Unreadable, partitions: Sequence[int]) -> Iterator[int]:
-    """Choose the partition of a case; what belongs to no case goes to all of them, since each reader needs it."""
-    of_case = isinstance(entry, Unreadable) or type(entry.event.fact) in PART_OF
-    own = partitions[entry.stream.int % len(partitions)]
-    yield from ([own] if of_case else partitions)
 
 
 def _rejected(refused: Refusal) -> Answer:

@@ -7,7 +7,8 @@ from threading import Event, Thread
 from typing import Final
 
 from adapters.intake.message import Limits
-from adapters.kafka.inbox import Inbox, LostMessagesError
+from adapters.kafka.gaps import LostMessagesError
+from adapters.kafka.inbox import Inbox
 from adapters.kafka.outbox import Outbox, lag
 from adapters.kafka.settings import Settings
 from domain.ports.store import Store

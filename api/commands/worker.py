@@ -8,7 +8,8 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Final
 
-from adapters.kafka.inbox import Inbox, LostMessagesError
+from adapters.kafka.gaps import LostMessagesError
+from adapters.kafka.inbox import Inbox
 from adapters.kafka.outbox import Outbox
 from adapters.kafka.settings import settings
 from adapters.kafka.shares import Shares

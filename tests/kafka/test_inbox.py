@@ -10,7 +10,8 @@ from kafka import KafkaAdminClient, TopicPartition
 
 from adapters.intake.door import FactDoor
 from adapters.intake.replaying import replay
-from adapters.kafka.inbox import Inbox, LostMessagesError, bookmark_name
+from adapters.kafka.gaps import LostMessagesError
+from adapters.kafka.inbox import Inbox, bookmark_name
 from adapters.kafka.settings import Settings
 from adapters.kafka.topics import DEAD, EVENTS, INBOUND, Wanted, make_topics, topics
 from domain.event import Recorded
@@ -146,6 +147,18 @@ def test_messages_that_are_gone_are_said_aloud_and_not_skipped(store: Store, bro
     assert told(store) == ["e-3"]
     (kept,) = store.refusals.list(0, 10)
     assert json.loads(kept.problem)["type"].endswith("lost-messages")
+
+
+def test_a_topic_that_was_made_anew_is_not_taken_for_the_one_that_was_read(store: Store, broker: Settings) -> None:
+    register_source(store)
+    send(broker, [event(1, subject="a")])
+    (partition,) = {TopicPartition(r.topic, r.partition) for r in read_topic(broker, INBOUND)}
+    store.log.append([], [Bookmark(bookmark_name(partition), 7)])
+    with pytest.raises(LostMessagesError, match="was read up to 7, and ends at 1: it is another topic"):
+        taking(Inbox(store, broker, utc_now), 1)
+    with pytest.raises(LostMessagesError, match="a bookmark never goes back"):
+        taking(Inbox(store, broker, utc_now, accept_gaps=True), 1)
+    assert told(store) == []
 
 
 def test_a_crash_after_refusals_were_kept_holds_back_nothing_that_came_before_them(
