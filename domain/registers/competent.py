@@ -5,7 +5,7 @@ division competes whose kind the catalogue names. Townships punish what they wer
 which is finer than a division code: they stand beside, and do not make a second enforcer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -68,6 +68,17 @@ class Competent(Struct, frozen=True, kw_only=True):
 
 def competent(registers: Registers, item: str, region: str, on: date) -> Competent:
     """Find who was competent; an item that was not in force had nobody, and is no gap."""
+    return _competent(registers, item, region, on, registers.organs_in(region, on), _grantees(registers, item, on))
+
+
+def _competent(  # noqa: PLR0913, PLR0917 -- what is the same for many items, or many divisions, is looked up once
+    registers: Registers,
+    item: str,
+    region: str,
+    on: date,
+    organs: Sequence[OrganRegistered],
+    grantees: Sequence[OrganRegistered],
+) -> Competent:
     version = registers.item(item, on)
     boundaries = registers.competence.boundaries(item, region, on)
     latest = registers.competence.boundary(item, region, on)
@@ -75,7 +86,7 @@ def competent(registers: Registers, item: str, region: str, on: date) -> Compete
     if boundaries:
         enforcers = tuple(_named(registers, boundary, on) for boundary in _last_by_enforcer(boundaries))
     elif version is not None:
-        enforcers = tuple(_by_kind(registers, version.enforcers, region, on))
+        enforcers = tuple(_by_kind(organs, version.enforcers))
     return Competent(
         item=item,
         item_name=version.name if version is not None else None,
@@ -86,7 +97,9 @@ def competent(registers: Registers, item: str, region: str, on: date) -> Compete
         on=on,
         supervisor=latest.supervisor if latest is not None else None,
         enforcers=enforcers,
-        townships=tuple(_granted(registers, item, region, on)) if version is not None else (),
+        townships=tuple(_holder(t, Ground.GRANT) for t in grantees if t.region == region)
+        if version is not None
+        else (),
         transfer_standard=latest.transfer_standard if latest is not None else None,
         gap=_gap(enforcers) if version is not None else None,
     )
@@ -94,10 +107,11 @@ def competent(registers: Registers, item: str, region: str, on: date) -> Compete
 
 def gaps(registers: Registers, on: date, regions: Iterable[str], items: Iterable[str]) -> Iterator[Competent]:
     """Find the items in force that nobody punishes, or more than one does, in order of item and division."""
-    places = sorted(regions)
+    places = {region: registers.organs_in(region, on) for region in sorted(regions)}
     for item in sorted(items):
         if registers.item(item, on) is not None:
-            found = (competent(registers, item, region, on) for region in places)
+            grantees = _grantees(registers, item, on)
+            found = (_competent(registers, item, r, on, organs, grantees) for r, organs in places.items())
             yield from (one for one in found if one.gap is not None)
 
 
@@ -123,17 +137,15 @@ def _named(registers: Registers, boundary: DutyBoundaryPublished, on: date) -> H
     )
 
 
-def _by_kind(registers: Registers, kinds: Iterable[OrganKind], region: str, on: date) -> Iterator[Holder]:
-    for organ in registers.organs_in(region, on):
+def _by_kind(organs: Iterable[OrganRegistered], kinds: Iterable[OrganKind]) -> Iterator[Holder]:
+    for organ in organs:
         if organ.kind in kinds and organ.kind != OrganKind.TOWNSHIP:
             yield _holder(organ, Ground.CATALOGUE)
 
 
-def _granted(registers: Registers, item: str, region: str, on: date) -> Iterator[Holder]:
-    for township in registers.competence.townships(item, on):
-        organ = registers.organ(township, on)
-        if organ is not None and organ.region == region:
-            yield _holder(organ, Ground.GRANT)
+def _grantees(registers: Registers, item: str, on: date) -> list[OrganRegistered]:
+    found = (registers.organ(township, on) for township in registers.competence.townships(item, on))
+    return [organ for organ in found if organ is not None]
 
 
 def _holder(organ: OrganRegistered, by: Ground) -> Holder:
