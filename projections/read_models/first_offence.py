@@ -1,5 +1,6 @@
 """First offence (首违核查): whether a party has offended before in a cause, by a definition that is asked for."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -7,16 +8,13 @@ from typing import Final
 from msgspec import Struct
 
 from domain.law.guard import Grade
-from domain.ports.tables import Session, Value
+from domain.ports.tables import Session
 from domain.registers.rules import Leniency
 from domain.registers.state import Registers
 from domain.time.months import add_months
-from projections.projection import live_generation
-from projections.read_models.conditions import conditions_of
-from projections.read_models.entry import fields, read
-from projections.read_models.offences import OFFENCES, OffenceOutcome
-from projections.read_models.projection import NAME
-from projections.read_models.question import AskedError, Question
+from projections.read_models.listing import list_entries
+from projections.read_models.offences import OffenceOutcome
+from projections.read_models.question import AskedError, Condition, Question, besides
 
 
 class Scope(StrEnum):
@@ -87,36 +85,32 @@ def window(registers: Registers, item: str, on: date, months: int | None) -> tup
 def first_offence(session: Session, wanted: Question, by: Policy, case: AtHand) -> FirstOffence:
     """Look for earlier offences; raises AskedError where the scope needs a place that is not given."""
     since = add_months(case.on, -by.window_months) if by.window_months is not None else None
-    conditions, parameters = conditions_of(wanted)
-    for condition, value in _counting(by, case, since):
-        conditions.append(condition)
-        parameters.append(value)
-    names = [field.name for field in fields(OFFENCES.entry)]
-    rows = session.query(
-        f"SELECT case_id, {', '.join(names)} FROM {OFFENCES.table(live_generation(session, NAME)).name} "
-        f"WHERE {' AND '.join(conditions)} ORDER BY day DESC, case_id DESC, key DESC LIMIT {SHOWN + 1}",
-        parameters,
+    page = list_entries(session, besides(wanted, *_counting(by, case, since)), SHOWN)
+    return FirstOffence(
+        first=not page.items,
+        policy=by,
+        since=since,
+        until=case.on,
+        earlier=page.items,
+        more=page.next is not None,
     )
-    earlier = tuple({"case_id": case, **read(OFFENCES.entry, values)} for case, *values in rows[:SHOWN])
-    return FirstOffence(first=not rows, policy=by, since=since, until=case.on, earlier=earlier, more=len(rows) > SHOWN)
 
 
-def _counting(by: Policy, case: AtHand, since: date | None) -> list[tuple[str, Value]]:
-    """Write what makes an offence count: it stands, lies in the window and the place, and is another case's."""
-    found: list[tuple[str, Value]] = [("stands = ?", 1), ("day <= ?", case.on.isoformat())]
+def _counting(by: Policy, case: AtHand, since: date | None) -> Iterator[Condition]:
+    """Say what makes an offence count: it stands, lies in the window and the place, and is another case's."""
+    yield "stands = ?", (1,)
+    yield "day <= ?", (case.on.isoformat(),)
     if since is not None:
-        found.append(("day >= ?", since.isoformat()))
+        yield "day >= ?", (since.isoformat(),)
     if case.case_id is not None:
-        found.append(("case_id <> ?", case.case_id))
+        yield "case_id <> ?", (case.case_id,)
     if not by.count_no_penalty:
-        found.append(("outcome <> ?", OffenceOutcome.SPARED.value))
+        yield "outcome <> ?", (OffenceOutcome.SPARED.value,)
     if by.scope == Scope.ORGAN:
-        found.append(("organ = ?", _needed("organ", case.organ, by.scope)))
+        yield "organ = ?", (_needed("organ", case.organ, by.scope),)
     elif by.scope != Scope.ALL:
         digits = _DIGITS[by.scope]
-        region = _needed("region", case.region, by.scope)
-        found.append((f"substr(region, 1, {digits}) = ?", region[:digits]))
-    return found
+        yield f"substr(region, 1, {digits}) = ?", (_needed("region", case.region, by.scope)[:digits],)
 
 
 def _needed(name: str, value: str | None, scope: Scope) -> str:

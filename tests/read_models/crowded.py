@@ -5,7 +5,7 @@ offences come again; promises, service and lists of what is spared are told besi
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from itertools import islice
@@ -40,7 +40,9 @@ from domain.registers.rules import Leniency, NoPenaltyListActivated
 from domain.supervision.facts import InspectionTaskIssued, ReminderSent
 from domain.supervision.plans import JointInspectionMatched
 from domain.time.instants import legal_date
-from tests.read_models.plain import projected
+from projections.engine import Engine
+from projections.read_models.book import READ_MODELS
+from projections.read_models.projection import ReadModels
 
 CASES = int(environ.get("ORACLE_CASES", "300"))
 """Cases of the city that the oracles count; 20,000 take minutes."""
@@ -60,6 +62,12 @@ def crowd() -> Store:
     while batch := list(islice(waiting, 500)):
         store.log.append(batch)
     return projected(store)
+
+
+def projected(store: Store) -> Store:
+    """Bring the read models of a store to the head of its log."""
+    Engine(store, [ReadModels(tuple(READ_MODELS.values()))], lambda: datetime.now(UTC), batch=2000).catch_up()
+    return store
 
 
 def _late(units: list[Append], seed: int) -> list[Append]:

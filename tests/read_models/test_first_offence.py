@@ -36,9 +36,9 @@ from tests.projections.telling import (
     tell,
     told,
 )
-from tests.read_models.crowded import crowd
+from tests.read_models.crowded import crowd, projected
 from tests.read_models.oracle.offences import offences
-from tests.read_models.plain import plain, projected
+from tests.read_models.recorded_city import exported
 
 ON = date(2024, 6, 1)
 
@@ -237,7 +237,7 @@ def test_the_region_of_an_offence_is_that_of_its_case_before_that_of_its_organ(c
 
 def test_every_answer_of_a_crowded_city_is_the_one_found_slowly() -> None:
     store = crowd()
-    events = plain(store)
+    events = exported(store)
     regions = {e["data"]["organ"]: e["data"]["region"] for e in events if e["type"] == "organ_registered.v1"}
     known = offences(events, regions)
     draw, kinds = Random(4), Counter[bool]()

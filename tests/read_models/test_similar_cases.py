@@ -38,9 +38,9 @@ from tests.projections.telling import (
     tell,
     told,
 )
-from tests.read_models.crowded import crowd
+from tests.read_models.crowded import crowd, projected
 from tests.read_models.oracle.similar_cases import quartiles, similar_cases
-from tests.read_models.plain import plain, projected
+from tests.read_models.recorded_city import exported
 
 YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 TABLE = DiscretionTableActivated(
@@ -297,7 +297,7 @@ def test_what_no_register_has_on_the_day_is_refused(city: Store, tier: str | Non
 
 def test_every_case_and_distribution_of_a_crowded_city_is_the_one_computed_slowly() -> None:
     store = crowd()
-    cases = similar_cases(plain(store))
+    cases = similar_cases(exported(store))
     names = (
         "day",
         "item",

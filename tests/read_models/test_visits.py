@@ -24,9 +24,9 @@ from projections.read_models.listing import list_entries
 from projections.read_models.question import Asked, AskedError, question
 from projections.read_models.visits import VISITS
 from tests.projections.telling import BUREAU, LITTERING, OFFICERS, RIVAL, at, registers, tell, told
-from tests.read_models.crowded import crowd
+from tests.read_models.crowded import crowd, projected
 from tests.read_models.oracle.visits import visits
-from tests.read_models.plain import plain, projected
+from tests.read_models.recorded_city import exported
 
 SHOP = Party(token="shop-1", kind=PartyKind.UNIT)  # noqa: S106 -- a name, not a secret
 WALKER = Party(token="walker-1", kind=PartyKind.PERSON)  # noqa: S106 -- a name, not a secret
@@ -250,7 +250,7 @@ def test_pages_of_enterprises_join_into_the_whole(city: Store) -> None:
 
 def test_every_figure_of_a_crowded_city_is_the_one_counted_slowly() -> None:
     store = crowd()
-    wanted = {key: count for key, count in visits(plain(store)).items() if count.total()}
+    wanted = {key: count for key, count in visits(exported(store)).items() if count.total()}
     organs = {organ for _, _, organ in wanted}
     found: dict[tuple[int, str, str], Counter[str]] = {}
     for number in (2024, 2025, 2026):
@@ -270,7 +270,7 @@ def test_every_figure_of_a_crowded_city_is_the_one_counted_slowly() -> None:
 
 def test_as_of_a_day_nothing_later_is_counted() -> None:
     store = crowd()
-    events = plain(store)
+    events = exported(store)
     upto = "2025-06-30T15:59:59.999999Z"
     wanted = visits([e for e in events if e["occ"] <= upto])
     organ = next(iter(o for (y, _, o), c in wanted.items() if y == 2025 and c["visits"]))

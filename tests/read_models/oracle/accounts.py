@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from tests.read_models.oracle.cases import Json, by_case, kind, year_of
+from tests.read_models.oracle.cases import by_case, year_of
+from tests.read_models.oracle.telling import Json, kind
 
 _COUNTED = {
     "penalty_decided": "decisions",

@@ -1,27 +1,16 @@
-"""Cases as plain JSON: what every oracle begins with. Nothing of the service is used here."""
+"""Cases with their parties and items, as plain JSON. Nothing of the service is used here."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from datetime import date
 
-Json = dict[str, Any]
-CHINA = timezone(timedelta(hours=8))
+from tests.read_models.oracle import telling
+from tests.read_models.oracle.telling import Json, kind
 
 
 def by_case(events: Iterable[Json]) -> dict[str, list[Json]]:
-    """Put the events of each stream into legal order, with the legal day of each."""
-    found: dict[str, list[Json]] = defaultdict(list)
-    for event in events:
-        found[event["stream"]].append(event | {"day": day_of(event["occ"])})
-    for told in found.values():
-        told.sort(key=lambda e: (e["occ"], e["seq"]))
-    return found
-
-
-def day_of(instant: str) -> str:
-    """Name the Chinese day of an instant."""
-    return datetime.fromisoformat(instant).astimezone(CHINA).date().isoformat()
+    """Put the events of each case into legal order, with the legal day of each."""
+    cases = telling.by_case(list(events)).items()
+    return {case: [e | {"day": telling.day(telling.when(e)).isoformat()} for e in told] for case, told in cases}
 
 
 def party_of(told: list[Json]) -> Json | None:
@@ -44,11 +33,6 @@ def item_of(told: list[Json]) -> str | None:
             case _:
                 pass
     return found
-
-
-def kind(event: Json) -> str:
-    """Name what happened, without the version of the form."""
-    return str(event["type"]).partition(".")[0]
 
 
 def year_of(day: str) -> int:

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from tests.read_models.oracle.cases import Json, by_case, item_of, kind
+from tests.read_models.oracle.cases import by_case, item_of
+from tests.read_models.oracle.telling import Json, kind
 
 Figures = dict[tuple[str, str], Counter[str]]
 """By instrument and month."""

@@ -1,6 +1,7 @@
 """Earlier offences of a party in a cause, found slowly."""
 
-from tests.read_models.oracle.cases import Json, by_case, item_of, kind, party_of
+from tests.read_models.oracle.cases import by_case, item_of, party_of
+from tests.read_models.oracle.telling import Json, kind
 
 _DECIDES = ("penalty_decided", "on_the_spot_decided", "no_penalty_decided", "facts_not_established")
 _SPARED = {"slight", "first_offence", "under_14", "incapable"}

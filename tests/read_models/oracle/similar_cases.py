@@ -1,6 +1,7 @@
 """Similar cases and the distribution of their fines, computed slowly from plain events and registers."""
 
-from tests.read_models.oracle.cases import Json, by_case, kind
+from tests.read_models.oracle.cases import by_case
+from tests.read_models.oracle.telling import Json, kind
 
 _ENDS = {
     "penalty_decided",

@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from tests.read_models.oracle.cases import Json, by_case, kind, party_of, year_of
+from tests.read_models.oracle.cases import by_case, party_of, year_of
+from tests.read_models.oracle.telling import Json, kind
 
 Figures = dict[tuple[int, str, str], Counter[str]]
 """By year, party and organ."""
