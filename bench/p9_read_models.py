@@ -36,7 +36,7 @@ _BATCH: Final = 5000
 _CITY: Final = 1500
 _ASKED: Final = 50
 """Times that each kind of question is put to each read model, each time with other values."""
-CASES: Final = {"PostgreSQL": 100_000, "SQLite": 30_000}
+CASES: Final = {"PostgreSQL": 20_000, "SQLite": 10_000}
 """Cases where the environment says nothing: as many as take a few minutes."""
 FULL: Final = {"PostgreSQL": 1_000_000, "SQLite": 100_000}
 
