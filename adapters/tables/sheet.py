@@ -23,7 +23,10 @@ class SheetColumn(Struct, frozen=True):
     @property
     def label(self) -> Term:
         """Its title as people read it above the column."""
-        return Term(f"{self.title.zh}（分）", f"{self.title.en} (fen)") if self.fen else self.title
+        if not self.fen:
+            return self.title
+        zh, en = self.title.zh.removesuffix("（分）"), self.title.en.removesuffix(" (fen)").removesuffix(", fen")
+        return Term(f"{zh}（分）", f"{en} (fen)")
 
 
 class Sheet(Struct, frozen=True, kw_only=True):

@@ -5,7 +5,19 @@ from typing import Final
 
 from adapters.typesetting.document import Chart, Figure, Grid, Head, Section
 from api.reporting.outlook import Outlook
-from api.reporting.wording import FILES, MOST_ROWS, by_month, by_name, headline, left_out, number, query, value
+from api.reporting.wording import (
+    FILES,
+    MOST_ROWS,
+    SUMS_A_TABLE,
+    by_month,
+    by_name,
+    headline,
+    left_out,
+    number,
+    organ_of,
+    query,
+    value,
+)
 from api.sheets import file_name
 from domain.terms import Term
 from projections.read_models.entry import Field, fields
@@ -13,7 +25,6 @@ from projections.read_models.listing import MONTH, Count, count_entries
 from projections.read_models.question import question
 from projections.read_models.read_model import ReadModel
 
-_SUMS_A_TABLE: Final = 5
 _MOST_VALUES: Final = 12
 """Values of a field that are told; one with more is no class of entries."""
 _ENTRIES: Final = Term("条数", "Entries")
@@ -55,20 +66,15 @@ def _charts(look: Outlook, year: dict[str, int], organs: Sequence[Count]) -> tup
     months = by_month(Term("近十二个月条数", "Entries by month, last twelve months"), look.month.year, year)
     several = by_name(
         Term("本月条数最多的机关", "Organs with most entries this month"),
-        ((look.organ_name(_organ(c)), c.entries) for c in organs),
+        ((look.organ_name(organ_of(c)), c.entries) for c in organs),
     )
     return (months,) if several is None or len(organs) == 1 else (months, several)
 
 
-def _organ(count: Count) -> str | None:
-    found = count.group["organ"]
-    return None if found is None else str(found)
-
-
 def _by_organ(look: Outlook, organs: Sequence[Count], sums: Sequence[Field]) -> Iterable[Grid]:
     """Make a table, or several below each other where there are many sums."""
-    for start in range(0, max(1, len(sums)), _SUMS_A_TABLE):
-        some = sums[start : start + _SUMS_A_TABLE]
+    for start in range(0, max(1, len(sums)), SUMS_A_TABLE):
+        some = sums[start : start + SUMS_A_TABLE]
         more = Term("（续）", " (continued)") if start else Term("", "")
         heads = (*_HEADS, *(Head(field.title, number=True) for field in some))
         yield Grid(
@@ -76,7 +82,7 @@ def _by_organ(look: Outlook, organs: Sequence[Count], sums: Sequence[Field]) -> 
             heads=heads,
             rows=tuple(
                 (
-                    look.organ_named(_organ(c)),
+                    look.organ_named(organ_of(c)),
                     number(c.entries),
                     number(c.cases),
                     *(number(c.sums[field.name]) for field in some),

@@ -5,7 +5,19 @@ from typing import Final, TypeVar
 
 from adapters.typesetting.document import Figure, Grid, Head, Section
 from api.reporting.outlook import Outlook
-from api.reporting.wording import FILES, MOST_ROWS, by_month, by_name, left_out, number, query, yuan
+from api.reporting.wording import (
+    FILES,
+    MOST_ROWS,
+    SUMS_A_TABLE,
+    by_month,
+    by_name,
+    headline,
+    left_out,
+    number,
+    organ_of,
+    query,
+    yuan,
+)
 from domain.deadlines.book import TIMERS
 from domain.law.book import GUARDS
 from domain.terms import Term, place
@@ -179,21 +191,20 @@ def accounts_section(look: Outlook, models: Iterable[ReadModel]) -> Section:
 
 
 def _money_of(look: Outlook, models: Iterable[ReadModel]) -> Iterable[Grid]:
+    """Make a table of the money of each read model, or several below each other where there are many sums."""
     for model in models:
         money = [field for field in fields(model.entry) if field.fen and field.name in model.sums]
-        if money:
-            asked = question(look.session, look.log, model, look.asked())
-            counts = count_entries(look.session, asked, ("organ",))
+        if not money:
+            continue
+        asked = question(look.session, look.log, model, look.asked())
+        counts = count_entries(look.session, asked, ("organ",))
+        for start in range(0, len(money) if counts else 0, SUMS_A_TABLE):
+            some = money[start : start + SUMS_A_TABLE]
+            more = Term("（续）", " (continued)") if start else Term("", "")
             yield _grid(
-                Term(f"{model.title.zh}：本月", f"{model.title.en}, this month"),
-                (_ORGAN, *(Head(field.title, number=True) for field in money)),
-                [
-                    (
-                        look.organ_named(None if c.group["organ"] is None else str(c.group["organ"])),
-                        *(yuan(c.sums[field.name]) for field in money),
-                    )
-                    for c in counts
-                ],
+                Term(f"{model.title.zh}：本月{more.zh}", f"{headline(model.title).en}, this month{more.en}"),
+                (_ORGAN, *(Head(field.title, number=True) for field in some)),
+                [(look.organ_named(organ_of(c)), *(yuan(c.sums[field.name]) for field in some)) for c in counts],
             )
 
 

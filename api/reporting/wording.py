@@ -6,10 +6,13 @@ from typing import Final
 from adapters.typesetting.document import Chart
 from api.reporting.month import Month
 from domain.terms import Term
+from projections.read_models.listing import Count
 
 MOST_BARS: Final = 10
 MOST_ROWS: Final = 40
 """Rows of one table on paper; the files have all."""
+SUMS_A_TABLE: Final = 5
+"""Sums beside each other in one table."""
 FILES: Final = Term("文件", "Files")
 
 
@@ -38,6 +41,12 @@ def value(found: object) -> str:
             return "是" if found else "否"
         case _:
             return str(found)
+
+
+def organ_of(count: Count) -> str | None:
+    """Take the organ of a group that is counted by organ."""
+    found = count.group["organ"]
+    return None if found is None else str(found)
 
 
 def by_month(title: Term, months: Sequence[Month], numbers: dict[str, int]) -> Chart:
