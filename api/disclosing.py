@@ -22,7 +22,8 @@ from projections.read_models.disclosure.layouts import LAYOUTS
 from projections.read_models.disclosure.listing import in_force
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
 from projections.read_models.disclosure.publishable import Subject
-from projections.read_models.question import Asked
+from projections.read_models.listing import list_entries
+from projections.read_models.question import Asked, Question
 from projections.read_models.sense import check_named
 
 FILTERS: Final = {
@@ -56,7 +57,9 @@ class Form(Struct, frozen=True):
     headings: bool
 
 
-def wanted(given: Parameters, subject: Subject, moment: datetime, *, ordinary_only: bool = False) -> Wanted:
+def wanted(
+    given: Parameters, subject: Subject, now: datetime, as_of: datetime | None = None, *, ordinary_only: bool = False
+) -> Wanted:
     """Read what is asked for; raises ProblemError."""
     filters: dict[str, str | int | bool] = {"subject": subject}
     for name in ("organ", "region", "item", "document"):
@@ -66,8 +69,8 @@ def wanted(given: Parameters, subject: Subject, moment: datetime, *, ordinary_on
     if ordinary_only:
         filters["simple"] = False
     first, last = period(given)
-    asked = Asked(first=first, last=last, filters=filters)
-    return Wanted(asked=asked, moment=moment, limit=given.limit(), cursor=given.text("cursor"))
+    asked = Asked(first=first, last=last, as_of=as_of, filters=filters)
+    return Wanted(asked=asked, moment=as_of or now, limit=given.limit(), cursor=given.text("cursor"))
 
 
 def form_of(given: Parameters) -> Form:
@@ -75,10 +78,11 @@ def form_of(given: Parameters) -> Form:
     return Form(csv=given.choice("format", _FORMATS) == "csv", headings=given.truth("headings") or False)
 
 
-def find(session: Session, service: Service, wanted: Wanted) -> Page:
+def find(session: Session, service: Service, wanted: Wanted) -> tuple[Question, Page]:
     """Find a page of what is in force; raises AskedError and CursorError."""
     check_named(session, PUBLIC_RECORDS, wanted.asked, service.registers())
-    return in_force(session, wanted.asked, wanted.moment, wanted.limit, wanted.cursor)
+    put = in_force(session, service.store.log, wanted.asked, wanted.moment)
+    return put, list_entries(session, put, wanted.limit, wanted.cursor)
 
 
 def told(name: str, moment: datetime, page: Page) -> dict[str, object]:

@@ -67,7 +67,7 @@ def _public(service: Service, name: str) -> _Handler:
 
 def _find(service: Service, asked: Wanted) -> Page:
     with refusing(), service.store.tables.read() as session:
-        return find(session, service, asked)
+        return find(session, service, asked)[1]
 
 
 def _described(name: str, layout: Layout) -> doc.Described:

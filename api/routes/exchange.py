@@ -38,7 +38,6 @@ from projections.read_models.disclosure.layouts import LAYOUTS, Layout
 from projections.read_models.disclosure.listing import numbered_alike, record_of
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS, PublicRecord
 from projections.read_models.disclosure.rendering import Source, exchange_row
-from projections.read_models.question import Asked
 from projections.read_models.sense import check_times
 
 _Handler = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -70,12 +69,12 @@ def _exchange(service: Service, name: str) -> _Handler:
         principal_of(request.scope, Action.READ_FINDINGS)
         given = Parameters(request, *allowed)
         ordinary_only = penalties and not given.truth("include_simple")
-        moment = given.instant("as_of") or service.clock()
-        asked, form = wanted(given, SUBJECTS[name], moment, ordinary_only=ordinary_only), form_of(given)
+        as_of, form = given.instant("as_of"), form_of(given)
+        asked = wanted(given, SUBJECTS[name], service.clock(), as_of, ordinary_only=ordinary_only)
         page, items = await service.in_thread(_check, service, name, asked)
         if form.csv:
             return sheet_of(request, name, [item.values for item in items], page, form)
-        return reply({**told(name, moment, page), "items": items, "next": page.next}, headers=NOT_KEPT)
+        return reply({**told(name, asked.moment, page), "items": items, "next": page.next}, headers=NOT_KEPT)
 
     return exchange
 
@@ -83,10 +82,10 @@ def _exchange(service: Service, name: str) -> _Handler:
 def _check(service: Service, name: str, asked: Wanted) -> tuple[Page, list[ExchangeItem]]:
     """Find a page of the exchange, and check its rows."""
     with refusing(), service.store.tables.read() as session:
-        check_times(session, PUBLIC_RECORDS, Asked(as_of=asked.moment), service.store.log, service.clock())
-        page = find(session, service, asked)
+        check_times(session, PUBLIC_RECORDS, asked.asked, service.store.log, service.clock())
+        put, page = find(session, service, asked)
         records = [record_of(item) for item in page.items]
-        alike = numbered_alike(session, asked.moment, [record.document for record in records])
+        alike = numbered_alike(session, put, [record.document for record in records])
     source, today = Source(service.registers(), service.names), legal_date(asked.moment)
     rows = [
         exchange_row(record, source, synthetic=item["synthetic"] is True)

@@ -3,7 +3,6 @@
 from typing import Final
 
 from fastapi import APIRouter
-from msgspec import structs
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -33,9 +32,8 @@ def router(service: Service) -> APIRouter:
         given = Parameters(request, *named(PUBLICATIONS), "what", "limit", "cursor")
         await reached(service, given)
         wanted = asked(given, PUBLICATIONS)
-        at = structs.replace(wanted, as_of=wanted.as_of or service.clock())
         what = given.choice("what", tuple(Overdue)) or Overdue.UNPUBLISHED
-        put, page = await service.in_thread(_find, service, at, what, given.limit(), given.text("cursor"))
+        put, page = await service.in_thread(_find, service, wanted, what, given.limit(), given.text("cursor"))
         return reply({"position": put.position, "items": page.items, "next": page.next})
 
     return routes

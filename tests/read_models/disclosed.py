@@ -157,7 +157,9 @@ def told_as(name: str, *events: Event) -> Json:
 def shown_on(store: Store, day: str, subject: str = "penalty") -> list[str]:
     """Name by document what is in force at noon of a day."""
     with store.tables.read() as session:
-        page = in_force(session, Asked(filters={"subject": subject}), at(f"{day} 12:00"), 500)
+        noon = at(f"{day} 12:00")
+        put = in_force(session, store.log, Asked(as_of=noon, filters={"subject": subject}), noon)
+        page = list_entries(session, put, 500)
     return sorted(str(item["document"]) for item in page.items)
 
 

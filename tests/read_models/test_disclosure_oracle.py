@@ -9,6 +9,7 @@ import pytest
 from domain.ports.store import Store
 from projections.read_models.disclosure.listing import in_force
 from projections.read_models.disclosure.statistics import counted
+from projections.read_models.listing import list_entries
 from projections.read_models.question import Asked
 from tests.projections.telling import at
 from tests.read_models.disclosed import Json, a_city, entries, exported, made
@@ -44,8 +45,9 @@ def test_what_the_public_sees_on_a_day(city: Store, events: list[Json], day: str
         cursor = None
         with city.tables.read() as session:
             while True:
-                asked = Asked(filters={"subject": subject})
-                page = in_force(session, asked, at(f"{day} 12:00"), 50, cursor)
+                noon = at(f"{day} 12:00")
+                asked = Asked(as_of=noon, filters={"subject": subject})
+                page = list_entries(session, in_force(session, city.log, asked, noon), 50, cursor)
                 shown += page.items
                 cursor = page.next
                 if cursor is None:

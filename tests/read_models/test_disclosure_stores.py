@@ -9,6 +9,7 @@ from domain.lookup import Registry
 from domain.ports.store import Store
 from projections.read_models.disclosure.listing import in_force, numbered_alike
 from projections.read_models.disclosure.statistics import basics_by_organ, counted, figures
+from projections.read_models.listing import list_entries
 from projections.read_models.question import Asked
 from tests.projections.telling import at
 from tests.read_models.disclosed import Json, a_city
@@ -29,19 +30,21 @@ def expected(made: City) -> Json:
 
 def answers(store: Store) -> Json:
     registers = Registry(store.log).current()
+    asked = Asked(as_of=MOMENT, filters={"subject": "penalty", "simple": False})
     with store.tables.read() as session:
+        put = in_force(session, store.log, asked, MOMENT)
         shown: list[Json] = []
         cursor = None
         while True:
-            page = in_force(session, Asked(filters={"subject": "penalty", "simple": False}), MOMENT, 3, cursor)
+            page = list_entries(session, put, 3, cursor)
             shown += page.items
             cursor = page.next
             if cursor is None:
                 break
         return {
             "shown": shown,
-            "alike": numbered_alike(session, MOMENT, [str(item["document"]) for item in shown]),
-            "none": numbered_alike(session, MOMENT, [None]),
+            "alike": numbered_alike(session, put, [str(i["document"]) for i in shown]),
+            "none": numbered_alike(session, put, [None]),
             "counted": counted(session, store.log, 2024, Asked(filters={"region": "330106"})),
             "figures": figures(session, store.log, 2023, registers, date(2024, 3, 1)),
             "basics": basics_by_organ(session, store.log, Asked(as_of=MOMENT)),

@@ -3,8 +3,10 @@
 import pytest
 
 from domain.event import Event
+from projections.read_models.disclosure.listing import in_force
+from projections.read_models.listing import list_entries
 from projections.read_models.question import Asked
-from tests.projections.telling import tell, told
+from tests.projections.telling import at, tell, told
 from tests.read_models.disclosed import (
     FIELDS,
     PERSON,
@@ -159,3 +161,16 @@ def test_of_a_converted_decision_only_the_later_is_shown() -> None:
         catch_up(store)
         assert shown_on(store, "2023-07-28") == ["D-s"]  # what was withdrawn is what did not stand
         assert [e["state"] for e in entries(store, "publications")] == ["published", "withdrawn"]
+
+
+def test_news_dated_ahead_of_our_clock_ends_a_record_at_once_and_begins_none() -> None:
+    now = at("2023-07-20 12:00")
+    asked = Asked(filters={"subject": "penalty"})
+    with a_store(*ONLINE, filed("d"), decided("d"), published("2023-07-21 09:00", "d")) as store:
+        with store.tables.read() as session:
+            shown = list_entries(session, in_force(session, store.log, asked, now), 10).items
+        assert [item["document"] for item in shown] == ["D-c"]
+        tell(store, withdrawn("2023-07-21 09:00"))
+        catch_up(store)
+        with store.tables.read() as session:
+            assert list_entries(session, in_force(session, store.log, asked, now), 10).items == ()

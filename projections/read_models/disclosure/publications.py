@@ -169,7 +169,7 @@ PUBLICATIONS: Final = ReadModel(
     hears=HEARD | {CreditRecordPushed},
     entries=entries,
     filters=("subject", "state", "required", "published_late", "withdrawn_late", "due", "withdraw_due"),
-    sums=("required", "published_late", "withdrawn_late", "corrections", "in_force"),
+    sums=("required", "published_late", "corrections", "withdrawn_late", "in_force"),
 )
 
 
