@@ -33,7 +33,7 @@ from projections.rebuild import digest, rebuild
 from projections.sharing import SharedFolding
 from projections.timeline import NEVER
 
-CASES = 40
+CASES = 30
 Shown = dict[tuple[str, str], dict[str, object]]
 """By case and key."""
 
@@ -111,7 +111,7 @@ def listed(store: Store, model: ReadModel, asked: Asked) -> Shown:
                 return found
 
 
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", [3])
 def test_a_list_of_any_time_is_what_its_function_makes_of_the_events_by_then(store: Store, seed: int) -> None:
     chance = Random(seed)
     append(store, scrambled(seed))
@@ -120,7 +120,7 @@ def test_a_list_of_any_time_is_what_its_function_makes_of_the_events_by_then(sto
     for model in READ_MODELS.values():
         heard = [r for events in cases.values() for r in events if model.listens((type(r.event.fact),))]
         moments: list[tuple[datetime | None, int]] = [(None, head)]
-        moments += [(None, chance.choice(heard).position - chance.randrange(2)) for _ in range(5)]
+        moments += [(None, chance.choice(heard).position - chance.randrange(2)) for _ in range(3)]
         moments += [
             (chance.choice(heard).event.occurred_at, chance.choice((head, position))) for _, position in moments
         ]
