@@ -97,12 +97,12 @@ _HEADS: Final = (Head(Term("机关", "Organ"), share=3), Head(_ENTRIES, number=T
 
 
 def _composition(look: Outlook, model: ReadModel) -> Iterable[Grid]:
-    """Tell how entries divide by each filter that has few values."""
+    """Tell how entries divide by each filter of few values; one that differs from entry to entry divides nothing."""
     titles = {field.name: field.title for field in fields(model.entry) if field.kind in {"text", "truth"}}
     rows = []
     for name in model.filters:
         groups = _count(look, model, (name,)) if name in titles else []
-        if 0 < len(groups) <= _MOST_VALUES:
+        if 0 < len(groups) <= _MOST_VALUES and (len(groups) == 1 or any(c.entries > 1 for c in groups)):
             told = "　".join(f"{value(c.group[name])} {number(c.entries)}" for c in groups)
             rows.append((f"{titles[name].zh} {titles[name].en}", told))
     if rows:
