@@ -23,7 +23,7 @@ from tests.kafka.talking import register_source, until
 EVENTS = 2_000
 WARM = 10 * EVENTS
 REPEATS = 1_000_000 if SOAK_SECONDS else 50_000
-MORE = 32 * 1024 * 1024
+MORE = 48 * 1024 * 1024
 """Bytes by which memory may grow while repeats come, after the first ones have come."""
 
 
