@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -74,6 +75,7 @@ def report(memory: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Reporter(memory, tmp_path_factory.mktemp("report")).report()
 
 
+@cache
 def text_of(report: Path) -> str:
     """Read what a report says, without its spaces and line ends, which are a matter of setting."""
     pages = PdfReader(report / "report.pdf").pages
