@@ -126,8 +126,12 @@ class Draft(Struct, frozen=True, kw_only=True, gc=False):
         return self.ended.event.occurred_at if self.ended is not None and self.outcome != Outcome.DROPPED else None
 
 
-def drafts(told: Told) -> Iterator[Draft]:
+def drafts(told: Told) -> tuple[Draft, ...]:
     """List the drafts of a case in the order in which they were decided, the one under way last."""
+    return tuple(_drafts(told))
+
+
+def _drafts(told: Told) -> Iterator[Draft]:
     draft, dropped = Draft(number=1), False
     for recorded in told.events:
         fact, at = recorded.event.fact, recorded.event.occurred_at

@@ -1,8 +1,8 @@
 """Telling a case: what was believed of it after each of its events, as lists of another time need it."""
 
 from bisect import insort
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from domain.ids import StreamId
 from domain.registers.state import Registers
 
 _F = TypeVar("_F", bound=Fact)
+_T = TypeVar("_T")
 
 
 class Told(Struct, frozen=True, kw_only=True, gc=False):
@@ -24,6 +25,14 @@ class Told(Struct, frozen=True, kw_only=True, gc=False):
     case: Case
     """After these events."""
     registers: Registers
+    _found: dict[Callable[["Told"], Any], Any] = {}
+
+    def once(self, find: Callable[["Told"], _T]) -> _T:
+        """Find something once for all read models that ask for it; ``find`` must be a function of what is told."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: _T = self._found[find]
+        return found
 
     def of(self, *kinds: type[_F]) -> list[tuple[Recorded, _F]]:
         """List the events of some kinds with their facts, in legal order."""
@@ -48,6 +57,14 @@ class Telling(Struct, frozen=True, gc=False):
     events: list[Recorded]
     """In legal order."""
     moments: list[Moment]
+    _told: dict[int, Told] = {}
+
+    def told(self, moment: Moment, stream: StreamId, registers: Registers) -> Told:
+        """Tell the case up to a moment, the same for every read model that asks."""
+        if moment.upto not in self._told:
+            events = self.events[: moment.upto]
+            self._told[moment.upto] = Told(stream=stream, events=events, case=moment.case, registers=registers)
+        return self._told[moment.upto]
 
 
 def tell(events: Iterable[Recorded]) -> list[Telling]:

@@ -84,7 +84,7 @@ class ThreeLevels(Entry, frozen=True, kw_only=True, gc=False):
 
 def entries(told: Told) -> Iterator[ThreeLevels]:
     """Make an entry of each draft that came to a reviewer or was decided."""
-    for draft in drafts(told):
+    for draft in told.once(drafts):
         if draft.steps or draft.decided_at is not None:
             yield _entry(told, draft)
 

@@ -63,7 +63,7 @@ class LegalReview(Entry, frozen=True, kw_only=True, gc=False):
 
 def entries(told: Told) -> Iterator[LegalReview]:
     """Make an entry of each draft that was told to the party, reviewed or decided."""
-    for draft in drafts(told):
+    for draft in told.once(drafts):
         last = draft.last
         if last is not None:
             yield _entry(told, draft, last)

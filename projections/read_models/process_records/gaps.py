@@ -11,7 +11,7 @@ from domain.papers.shown import SHOWING
 from domain.terms import Term
 from domain.time.instants import legal_date
 from projections.read_models.entry import Entry, label
-from projections.read_models.process_records.record import HEARS, file_heard, handler
+from projections.read_models.process_records.record import HEARS, file_told, handler
 from projections.read_models.read_model import ReadModel
 from projections.read_models.telling import Told
 
@@ -28,7 +28,7 @@ class ProcessGap(Entry, frozen=True, kw_only=True, gc=False):
 
 def entries(told: Told) -> Iterator[ProcessGap]:
     """Make an entry of each gap."""
-    file, _ = file_heard(told.events, told.case, told.registers)
+    file, _ = told.once(file_told)
     if file is None:
         return
     for place in file.missing:

@@ -94,9 +94,14 @@ def file_heard(events: Sequence[Recorded], case: Case, registers: Registers) -> 
     return file_of(heard, case, registers), heard
 
 
+def file_told(told: Told) -> tuple[CaseFile | None, list[Recorded]]:
+    """Lay out the file of a case as far as it is told."""
+    return file_heard(told.events, told.case, told.registers)
+
+
 def entries(told: Told) -> Iterator[ProcessRecord]:
     """Make the entry of a case that has a path."""
-    file, heard = file_heard(told.events, told.case, told.registers)
+    file, heard = told.once(file_told)
     if file is None:
         return
     closed = next((r for r in reversed(heard) if isinstance(r.event.fact, CaseClosed | CaseFilingRevoked)), None)
