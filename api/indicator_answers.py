@@ -12,18 +12,17 @@ from api.asking import refusing
 from api.bootstrap import Service
 from domain.ports.tables import Session
 from projections.paging import Page
+from projections.read_models.indicators.counting import Basis, count, groups_of
 from projections.read_models.indicators.figures import (
     PARTS,
     Figure,
     Settings,
     check_groups,
-    count_indicator,
     due_by,
     list_behind,
 )
 from projections.read_models.indicators.indicator import Indicator
-from projections.read_models.indicators.organs import BY as BY_ORGAN
-from projections.read_models.indicators.organs import count_organs, list_organs
+from projections.read_models.indicators.organs import list_organs
 from projections.read_models.indicators.pinned import platform_sources, rejudging, seen_on
 from projections.read_models.listing import MONTH
 from projections.read_models.question import Asked, AskedError, Question, question
@@ -47,7 +46,8 @@ def figures(
         put = question(session, service.store.log, indicators[0].model, wanted)
         on = seen_on(service.store.log, put)
         settings = _settings(service, put, platform, on)
-        items = [_shown(session, service, one, put, (on, by), settings) for one in indicators]
+        basis = Basis(on, settings, service.registers_at(put.position))
+        items = [_shown(session, one, put, by, basis) for one in indicators]
         later = rejudging(service.registers_later(put.position, wanted.last or date.max))
     return {
         "position": put.position,
@@ -92,22 +92,11 @@ def _settings(service: Service, put: Question, platform: tuple[str, ...] | None,
     }
 
 
-def _shown(  # noqa: PLR0913, PLR0917 -- what a figure is made of
-    session: Session,
-    service: Service,
-    indicator: Indicator,
-    put: Question,
-    how: tuple[date, tuple[str, ...]],
-    settings: Settings,
+def _shown(
+    session: Session, indicator: Indicator, put: Question, asked_by: tuple[str, ...], basis: Basis
 ) -> dict[str, object]:
-    on, by = how
-    asks = structs.replace(put, model=indicator.model, asked=due_by(indicator, put.asked, on))
-    if indicator.by_organ:
-        by = tuple(name for name in by if name in BY_ORGAN)
-        registers = service.registers_at(put.position)
-        counted = [count_organs(session, indicator, asks, group, settings, registers) for group in _groupings(by)]
-    else:
-        counted = [count_indicator(session, indicator, asks, group, settings) for group in _groupings(by)]
+    by = groups_of(indicator, asked_by)
+    counted = [count(session, indicator, put, group, basis) for group in _groupings(by)]
     (total,), *groups = counted
     return {
         "id": indicator.id,
@@ -118,9 +107,9 @@ def _shown(  # noqa: PLR0913, PLR0917 -- what a figure is made of
         "dated": indicator.dated,
         "read_model": indicator.model.name,
         "variants": [{"id": v.id, "name": v.name} for v in indicator.variants],
-        "total": _figure(indicator, total, put, settings),
+        "total": _figure(indicator, total, put, basis.settings),
         "by": by,
-        "groups": [_figure(indicator, figure, put, settings) for figure in (groups[0] if groups else ())],
+        "groups": [_figure(indicator, figure, put, basis.settings) for figure in (groups[0] if groups else ())],
     }
 
 

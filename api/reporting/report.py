@@ -9,6 +9,7 @@ from adapters.tables.parquet import write_parquet
 from adapters.tables.sheet import Sheet
 from adapters.typesetting.document import Document
 from adapters.typesetting.setting import pdf
+from api.reporting.indicators import indicators_sections
 from api.reporting.outlook import Outlook
 from api.reporting.read_models import read_model_section
 from api.reporting.standing import accounts_section, findings_section, loops_section, overdue_section
@@ -39,6 +40,7 @@ def document_of(look: Outlook, models: Sequence[ReadModel]) -> Document:
         ),
         notes=_notes(look),
         sections=(
+            *indicators_sections(look, models),
             loops_section(look),
             overdue_section(look),
             findings_section(look),

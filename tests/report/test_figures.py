@@ -97,6 +97,22 @@ def test_totals_by_organ_are_in_the_file_and_in_the_document(asked: Caller, repo
         assert f"（{group['group']['organ']}）{group['entries']}{group['cases']}{sums}" in said
 
 
+def test_indicators_are_those_of_the_api(asked: Caller, report: Path) -> None:
+    said = text_of(report)
+    answer = asked.get("/v1/indicators", {**PERIOD, "by": "organ"}).json()
+    assert any(one["total"]["misses"] for one in answer["items"])
+    for one in answer["items"]:
+        total, name = one["total"], f"{one['name']['zh']}{one['name']['en']}".replace(" ", "")
+        mille = total["per_mille"]
+        share = "—" if mille is None else f"{mille // 10}.{mille % 10}%"
+        numbers = f"{total['numerator']:,}{total['denominator']:,}{share}{total['misses']:,}{total['excluded']:,}"
+        assert f"{name}{numbers}" in said
+        told = one["target"] is not None and one["id"] != "platform_output_organs"  # that one counts organs itself
+        for group in one["groups"] if told else ():
+            missed = f"（{group['group']['organ']}）{name}{group['numerator']}{group['denominator']}"
+            assert (missed in said) == (group["misses"] > 0), (one["id"], group)
+
+
 def test_the_city_has_something_to_report(report: Path) -> None:
     for name in ("three-levels", "loops", "overdue", "findings"):
         assert len(lines(report, name)) > 1, name
