@@ -44,7 +44,7 @@ def test_projections_that_start_while_the_database_is_away_go_on_when_it_is_back
         line.refusing = False
         try:
             wait_until(partial(_appended, store), "the database is back")
-            assert engine.watch.wait_for(store.log.head(), 5)
+            assert engine.watch.wait_for(store.log.head(), 30)
         finally:
             engine.stop()
 
