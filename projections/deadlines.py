@@ -27,7 +27,7 @@ from domain.registers.state import Registers
 from domain.time.instants import CHINA, format_instant, parse_instant
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import Part, live_generation
-from projections.replacing import CHUNK, replace
+from projections.replacing import CHUNK, chunks, replace
 
 NAME: Final = "deadlines"
 _TEXT: Final = ("case_id", "timer", "key", "began", "due", "ended", "organ", "officer", "region", "item")
@@ -91,9 +91,8 @@ class _Run:
 
     def tell(self, cases: Iterable[StreamId]) -> None:
         """Tell cases anew, some at a time."""
-        wanted = sorted(cases)
-        for start in range(0, len(wanted), CHUNK):
-            self._tell(wanted[start : start + CHUNK])
+        for chunk in chunks(sorted(cases)):
+            self._tell(chunk)
 
     def known(self, cases: Iterable[StreamId]) -> set[StreamId]:
         """Find which of some cases have deadlines."""

@@ -23,9 +23,7 @@ from domain.replay import Step, replay
 from domain.reservation import ClaimKind, ReservationClaimed
 from domain.time.instants import format_instant, legal_date
 from projections.projection import Part
-
-_CHUNK: Final = 500
-"""Cases judged again at a time when a register has changed."""
+from projections.replacing import CHUNK, replace
 
 
 class _Judged(Struct, frozen=True, gc=False):
@@ -104,8 +102,8 @@ class Judging:
 
     def _in(self, sql: str, of: Table, values: Iterable[str]) -> Iterator[Row]:
         wanted = sorted(values)
-        for start in range(0, len(wanted), _CHUNK):
-            chunk = wanted[start : start + _CHUNK]
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
             yield from self._session.query(sql.format(of.name, ", ".join("?" * len(chunk))), chunk)
 
     def judge_on(self, by_case: dict[StreamId, list[Recorded]]) -> set[StreamId]:
@@ -175,7 +173,7 @@ class Judging:
             for step in replay(events, self._registers, others):
                 found += _rows(step)
             judged.append(_judged_row(str(case), _Judged(max(r.version for r in events), folded[case])))
-        self._replace({case for case in cases if self._part.owns(case)}, found)
+        replace(self._session, self._kept.findings, sorted(case for case in cases if self._part.owns(case)), found)
         self._session.upsert(self._kept.cases, judged)
 
     def _told(self, cases: Iterable[StreamId]) -> dict[StreamId, list[Recorded]]:
@@ -191,17 +189,11 @@ class Judging:
         )
         return tuple(r for r in others if r is not None)
 
-    def _replace(self, cases: set[StreamId], found: Sequence[Row]) -> None:
-        names = {str(case) for case in cases}
-        sql = "SELECT case_id, version, guard FROM {} WHERE case_id IN ({})"
-        self._session.delete(self._kept.findings, list(self._in(sql, self._kept.findings, names)))
-        self._session.upsert(self._kept.findings, found)
-
     def judge_since(self, day: date) -> None:
         """Judge again, some at a time, every case with acts on or after a day: a register has changed from then on."""
         last = ""
         of = self._kept.cases.name
-        sql = f"SELECT case_id FROM {of} WHERE last_on >= ? AND case_id > ? ORDER BY case_id LIMIT {_CHUNK}"
+        sql = f"SELECT case_id FROM {of} WHERE last_on >= ? AND case_id > ? ORDER BY case_id LIMIT {CHUNK}"
         while True:
             page = [str(row[0]) for row in self._session.query(sql, (day.isoformat(), last))]
             if not page:

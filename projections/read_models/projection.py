@@ -1,9 +1,8 @@
 """The projection of all read models: each case concerned is read and told once for all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from projections.projection import Part
 from projections.read_models.read_model import LATEST, ReadModel
 from projections.read_models.stretches import Course
 from projections.read_models.telling import Telling, tell
-from projections.replacing import CHUNK, replace
+from projections.replacing import CHUNK, chunks, replace
 
 NAME: Final = "read_models"
 
@@ -104,7 +103,7 @@ class _Run:
         for case, events in by_case.items():
             facts = {type(r.event.fact) for r in events if r.version > before.get(case, 0)}
             concerned[case] = [model for model in self._models if model.listens(facts)]
-        for chunk in _chunks(sorted(case for case, models in concerned.items() if models)):
+        for chunk in chunks(sorted(case for case, models in concerned.items() if models)):
             self._tell({case: concerned[case] for case in chunk}, {case: before.get(case, 0) for case in chunk})
 
     def _note(self, by_case: Mapping[StreamId, Sequence[Recorded]]) -> dict[StreamId, int]:
@@ -171,9 +170,3 @@ class _Run:
             course.go_on(telling, before[case])
             rows += course.rows()
         self._session.upsert(table, rows)
-
-
-def _chunks(cases: Iterable[StreamId]) -> Iterator[list[StreamId]]:
-    left = iter(cases)
-    while chunk := list(islice(left, CHUNK)):
-        yield chunk
