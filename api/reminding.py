@@ -16,7 +16,8 @@ from domain.ids import CaseId, StreamId
 from domain.ports.event_log import Append, Outcome, Stored
 from domain.ports.store import Store
 from domain.time.instants import format_instant
-from projections.deadlines import Unsaid, named, unsaid
+from projections.deadline_list import Unsaid, unsaid
+from projections.deadlines import named
 
 _LOG: Final = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from domain.law.book import GUARDS
 from domain.ports.tables import Session, Value
 from domain.time.instants import parse_instant
 from projections import closed_loop, findings
-from projections.deadlines import described
+from projections.deadline_list import described
 from projections.projection import live_generation, position_of
 
 _CHUNK: Final = 500

@@ -9,6 +9,7 @@ from msgspec import Struct
 from domain.ports.tables import Session, Value
 from domain.time.instants import format_instant
 from projections import closed_loop, deadlines, findings, timeline
+from projections.deadline_list import condition_of
 from projections.projection import live_generation, position_of
 
 PROJECTIONS: Final = (closed_loop.NAME, timeline.NAME, findings.NAME, deadlines.NAME)
@@ -131,7 +132,7 @@ def count_overdue(session: Session, at: datetime, by: ByDeadline, organ: str | N
     """Count duties that were overdue at a legal time, as the list of deadlines does."""
     table = deadlines.table(live_generation(session, deadlines.NAME)).name
     now = format_instant(at)
-    condition, more = deadlines.condition_of("overdue", now, now)
+    condition, more = condition_of("overdue", now, now)
     of_organ, parameters = _of(organ, [now, *more])
     rows = session.query(
         f"SELECT {by}, count(*), count(DISTINCT case_id), min(due) FROM {table} "

@@ -18,7 +18,7 @@ from domain.ports.tables import Session
 from domain.time.instants import format_instant
 from projections import closed_loop, deadlines
 from projections.case_list import CaseFilter, find_cases, find_cases_at
-from projections.deadlines import DeadlineFilter, described, find_deadlines
+from projections.deadline_list import DeadlineFilter, described, find_deadlines
 from projections.paging import CursorError, Page
 from projections.projection import live_generation, position_of
 

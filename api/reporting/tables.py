@@ -10,7 +10,7 @@ from api.reporting.outlook import Outlook
 from api.sheets import Rows, entries_sheet, totals_sheet
 from domain.deadlines.book import TIMERS
 from domain.terms import Term
-from projections.deadlines import DeadlineFilter, find_deadlines
+from projections.deadline_list import DeadlineFilter, find_deadlines
 from projections.paging import MAX_LIMIT, Page
 from projections.read_models.listing import count_entries, list_entries
 from projections.read_models.question import Question, question

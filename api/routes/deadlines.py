@@ -16,7 +16,7 @@ from api.replies import reply
 from api.routes.cases import reached
 from domain.authority import Action
 from domain.deadlines.book import TIMERS
-from projections.deadlines import STATES, DeadlineFilter, described, find_deadlines
+from projections.deadline_list import STATES, DeadlineFilter, described, find_deadlines
 from projections.paging import CursorError, Page
 
 _TEXTS = ("timer", "organ", "officer", "region", "item", "case_id")
