@@ -1,13 +1,13 @@
 """Query parameters: each is named, read once, and refused where it says nothing."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Final, TypeVar
 
 from starlette.requests import Request
 
 from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
-from domain.time.instants import CHINA, parse_instant
+from domain.time.instants import last_instant, parse_instant
 
 _T = TypeVar("_T", bound=str)
 _TRUTH: Final = {"true": True, "false": False}
@@ -88,7 +88,7 @@ class Parameters:
 def instant_of(text: str) -> datetime:
     """Read an instant with offset, or a date, which means its end in Asia/Shanghai; raises ValueError."""
     if len(text) == len("2026-03-31"):
-        return datetime.combine(date.fromisoformat(text), time.max, CHINA).astimezone(UTC)
+        return last_instant(date.fromisoformat(text))
     return parse_instant(text)
 
 

@@ -1,7 +1,7 @@
 """Lists of cases and of findings, as supervisors ask for them: as they are, and of cases as they were."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from domain.lookup import last_position
 from domain.ports.event_log import EventLog
 from domain.ports.tables import Row, Session, Table, Value
 from domain.terms import place
-from domain.time.instants import format_instant
+from domain.time.instants import first_instant, format_instant, last_instant
 from projections import closed_loop, findings, timeline
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import live_generation, position_of
@@ -53,11 +53,15 @@ class FindingFilter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     region: str | None = None
     item: str | None = None
     synthetic: bool | None = None
+    first: date | None = None
+    """First day of the acts."""
+    last: date | None = None
+    """Last day of the acts."""
 
 
 _COLUMN: Final = {"stage": "part"}
 """Columns that are not called as their filter is."""
-_NO_COLUMN: Final = frozenset({"finding", "as_of", "known_at"})
+_NO_COLUMN: Final = frozenset({"finding", "as_of", "known_at", "first", "last"})
 """Filters that compare more than a column."""
 
 
@@ -104,6 +108,12 @@ def find_findings(session: Session, wanted: FindingFilter, limit: int, cursor: s
     """List findings, latest act first; raises CursorError."""
     table = findings.table(live_generation(session, findings.NAME))
     conditions, parameters = _conditions(wanted)
+    if wanted.first is not None:
+        conditions.append("occurred_at >= ?")
+        parameters.append(format_instant(first_instant(wanted.first)))
+    if wanted.last is not None:
+        conditions.append("occurred_at <= ?")
+        parameters.append(format_instant(last_instant(wanted.last)))
     order = ("occurred_at", "case_id", "version", "guard")
     return _page(session, _List(table, order, _given(wanted), conditions, parameters), limit, cursor)
 

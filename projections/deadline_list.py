@@ -1,7 +1,7 @@
 """Lists of deadlines: by where they stand at a time, and those of which something is to be said."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
 from msgspec import Struct, json
@@ -10,7 +10,7 @@ from domain.deadlines.book import TIMERS
 from domain.deadlines.run import Status, status_at
 from domain.deadlines.timer import Kind, Timer
 from domain.ports.tables import Row, Session
-from domain.time.instants import CHINA, format_instant, parse_instant
+from domain.time.instants import format_instant, last_instant, parse_instant
 from projections.deadlines import DUE, NAME, NUMBER, NUMBERS, TEXT, table
 from projections.paging import Page, read_cursor, write_cursor
 from projections.projection import live_generation
@@ -98,7 +98,7 @@ def find_deadlines(
         conditions.append("duty = 1 AND due IS NOT NULL")
     if wanted.due_by is not None:
         conditions.append("due <= ?")
-        parameters.append(format_instant(datetime.combine(wanted.due_by, time.max, CHINA)))
+        parameters.append(format_instant(last_instant(wanted.due_by)))
     asked = {"as_of": now if wanted.state else "", **{k: v for k, v in filters.items() if v}, "state": wanted.state}
     asked |= {"due_by": wanted.due_by.isoformat()} if wanted.due_by is not None else {}
     order = "coalesce(due, '~'), case_id, number" if wanted.state in {None, "unknown"} else "due, case_id, number"

@@ -1,10 +1,10 @@
 """A month as it is reported on: its days, its instants, and the year that ends with it."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from domain.time.instants import CHINA
+from domain.time.instants import first_instant, last_instant
 from domain.time.months import add_months
 
 
@@ -25,12 +25,12 @@ class Month(Struct, frozen=True, order=True):
     @property
     def begins(self) -> datetime:
         """Its first instant."""
-        return datetime.combine(self.first, time(), CHINA).astimezone(UTC)
+        return first_instant(self.first)
 
     @property
     def ends(self) -> datetime:
         """Its last instant."""
-        return datetime.combine(self.last, time.max, CHINA).astimezone(UTC)
+        return last_instant(self.last)
 
     @property
     def year(self) -> tuple["Month", ...]:

@@ -164,7 +164,10 @@ def findings_section(look: Outlook) -> Section:
         if guards
         else (),
         sources=(
-            (Term("明细", "Rows"), query("findings", ("organ", look.organ))),
+            (
+                Term("明细", "Rows"),
+                query("findings", ("from", look.month.first), ("to", look.month.last), ("organ", look.organ)),
+            ),
             _files("findings"),
         ),
     )

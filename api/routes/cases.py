@@ -7,6 +7,7 @@ from starlette.responses import Response
 from adapters.intake import problem as kinds
 from adapters.intake.problem import ProblemError, problem
 from api import documentation as doc
+from api.asking import period
 from api.authentication import principal_of
 from api.bootstrap import Service
 from api.parameters import Parameters
@@ -56,10 +57,11 @@ def router(service: Service) -> APIRouter:
     @routes.get("/v1/findings", **_FINDINGS)
     async def findings(request: Request) -> Response:
         principal_of(request.scope, Action.READ_FINDINGS)
-        given = Parameters(request, *_FINDING_TEXTS, "synthetic", "limit", "cursor", "min_position")
+        given = Parameters(request, *_FINDING_TEXTS, "from", "to", "synthetic", "limit", "cursor", "min_position")
         await reached(service, given)
         texts = {name: given.text(name) for name in _FINDING_TEXTS}
-        wanted = FindingFilter(**texts, synthetic=given.truth("synthetic"))
+        first, last = period(given)
+        wanted = FindingFilter(**texts, first=first, last=last, synthetic=given.truth("synthetic"))
         return reply(await service.in_thread(_find_findings, service, wanted, given.limit(), given.text("cursor")))
 
     @routes.get("/v1/cases/{case_id:path}/history", **_HISTORY)
@@ -121,6 +123,7 @@ def _shown(*names: str) -> list[doc.Json]:
     return [doc.parameter(name, _FILTERS[name]) for name in names]
 
 
+_DAY = {"type": "string", "format": "date"}
 _LIST = doc.reading(
     "List cases 案件列表",
     "Latest event first; with `as_of` or `known_at` as the loops stood, or were known to stand, at that time.",
@@ -141,7 +144,15 @@ _FINDINGS = doc.reading(
     "List findings 违规线索",
     "Every breach that the recorded facts show, latest act first.",
     doc.listed("FindingRow"),
-    [*_shown(*_FINDING_TEXTS), doc.SYNTHETIC, doc.LIMIT, doc.CURSOR, doc.MIN_POSITION],
+    [
+        *_shown(*_FINDING_TEXTS),
+        doc.parameter("from", "First day of the acts.", _DAY),
+        doc.parameter("to", "Last day of the acts.", _DAY),
+        doc.SYNTHETIC,
+        doc.LIMIT,
+        doc.CURSOR,
+        doc.MIN_POSITION,
+    ],
     (400, 401, 403, 503),
 )
 _CASE = doc.reading(

@@ -14,7 +14,7 @@ from domain.event import Recorded
 from domain.fact import Fact
 from domain.registers.state import Registers
 from domain.time.calendar import UnknownYearError
-from domain.time.instants import CHINA, legal_date
+from domain.time.instants import CHINA, first_instant, last_instant, legal_date
 from domain.time.periods import Period, Uncounted, count
 
 _When = TypeVar("_When", datetime, str)
@@ -168,7 +168,7 @@ def _said(triggers: Iterable[Trigger], fact: Fact, key: str | None = None) -> Ma
 
 def _started(timer: Timer, mark: Mark, told: _Told, registers: Registers) -> Deadline:
     recorded, event = told.recorded, told.recorded.event
-    start = event.occurred_at if mark.on is None else _midnight(mark.on)
+    start = event.occurred_at if mark.on is None else first_instant(mark.on)
     own = timer.own_period(told.after, registers, legal_date(event.occurred_at)) if timer.own_period else None
     period = own or mark.period or timer.period
     if timer.settable:
@@ -194,10 +194,6 @@ def _ended_at(mark: Mark, recorded: Recorded) -> datetime:
     return recorded.event.occurred_at if mark.ended_on is None else _noon(mark.ended_on)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), CHINA)
-
-
 def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), CHINA)
 
@@ -209,7 +205,7 @@ def _heard(run: Deadline, told: _Told) -> Deadline:
     mark = _said(timer.stops, recorded.event.fact, run.key)
     if mark is not None and (mark.whole or timer.done is None or timer.done(told.after, legal_date(at))):
         ended_at = at if mark.on is None else _noon(mark.on)
-        start = run.start if mark.since is None else _midnight(mark.since)
+        start = run.start if mark.since is None else first_instant(mark.since)
         ended = structs.replace(run, start=start, ended_by=recorded, ended_at=ended_at)
         return _resumed(ended, legal_date(ended_at))
     return _moved(run, recorded)
@@ -247,7 +243,7 @@ def _counted(run: Deadline, registers: Registers) -> Deadline:
     if run.paused_on is not None:
         return run
     if run.set_due is not None:
-        return structs.replace(run, due_at=datetime.combine(run.set_due, time.max, CHINA))
+        return structs.replace(run, due_at=last_instant(run.set_due))
     try:
         start = _from(run, registers)
         counted = count(run.period, start, registers.calendar, run.stood_still, run.extended + run.left_out)
@@ -261,4 +257,4 @@ def _counted(run: Deadline, registers: Registers) -> Deadline:
 def _from(run: Deadline, registers: Registers) -> datetime:
     """Find from when a run counts: where the period before it runs out, or the day to which it was put off."""
     start = run.start if run.after is None else count(run.after, run.start, registers.calendar).due_at
-    return start if run.put_off_to is None else max(start, _midnight(run.put_off_to))
+    return start if run.put_off_to is None else max(start, first_instant(run.put_off_to))

@@ -1,6 +1,6 @@
 """Instants and the legal dates they fall on."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
@@ -17,6 +17,16 @@ def legal_date(instant: datetime) -> date:
 def _date_of(utc: datetime) -> date:
     """Name the Chinese date of an instant of UTC: one act asks for it several times."""
     return utc.astimezone(CHINA).date()
+
+
+def first_instant(day: date) -> datetime:
+    """Give the instant with which a Chinese calendar date begins."""
+    return datetime.combine(day, time(), CHINA)
+
+
+def last_instant(day: date) -> datetime:
+    """Give the last instant of a Chinese calendar date: what is due on it is in time until then."""
+    return datetime.combine(day, time.max, CHINA)
 
 
 def format_instant(instant: datetime) -> str:

@@ -1,14 +1,14 @@
 """Periods: how long from an event until it is too late, and why the last moment is the one it is."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
 
 from domain.time.calendar import Calendar, UnknownYearError
-from domain.time.instants import CHINA, legal_date
+from domain.time.instants import last_instant, legal_date
 from domain.time.months import add_months
 
 _DAY: Final = timedelta(days=1)
@@ -92,7 +92,7 @@ def count(
     last = _last_day(period, legal_date(start), _Counting(calendar, excluded, uncounted), added)
     rolled = calendar.roll(last) if period.rolls else last
     return Counted(
-        due_at=datetime.combine(rolled, time.max, CHINA),
+        due_at=last_instant(rolled),
         uncounted=tuple(uncounted),
         rolled_from=last if rolled != last else None,
     )

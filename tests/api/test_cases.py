@@ -1,8 +1,10 @@
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 
 from domain.authority import Role
+from domain.time.instants import legal_date, parse_instant
 from tests.api.conftest import Caller, problem_name
 from tests.intake.sending import CASE_FILED, ORGAN, event, filed
 
@@ -124,6 +126,15 @@ def test_findings_name_guard_act_and_organ(caller: Caller, case: str) -> None:
     assert caller.get("/v1/findings", {"organ": "another"}).json()["items"] == []
 
 
+def test_findings_are_those_of_the_days_asked_for(caller: Caller, case: str) -> None:
+    (found,) = caller.get("/v1/findings", {"guard": "G048", "case_id": case}).json()["items"]
+    day = legal_date(parse_instant(found["occurred_at"]))
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+    for first, last, here in ((day, day, 1), (before, before, 0), (after, after, 0), (before, after, 1)):
+        period = {"guard": "G048", "from": first.isoformat(), "to": last.isoformat()}
+        assert len(caller.get("/v1/findings", period).json()["items"]) == here
+
+
 BAD = [
     ("/v1/cases", {"foo": "1"}, "unknown-parameter", "foo"),
     ("/v1/findings", {"stage": "penalty"}, "unknown-parameter", "stage"),
@@ -138,6 +149,8 @@ BAD = [
     ("/v1/cases", {"closed": "perhaps"}, "invalid-parameter", "closed"),
     ("/v1/cases", {"stage": ""}, "invalid-parameter", "stage"),
     ("/v1/cases", {"cursor": "nonsense"}, "invalid-parameter", "cursor"),
+    ("/v1/findings", {"from": "2026-02-30"}, "invalid-parameter", "from"),
+    ("/v1/findings", {"from": "2026-03-02", "to": "2026-03-01"}, "invalid-parameter", "to"),
     ("/v1/findings", {"cursor": "nonsense"}, "invalid-parameter", "cursor"),
     ("/v1/cases/x", {"as_of": "2026-02-30"}, "invalid-parameter", "as_of"),
     ("/v1/cases/x", {"as_of": "2026-03-01T00:00:00"}, "invalid-parameter", "as_of"),

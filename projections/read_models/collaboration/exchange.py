@@ -1,6 +1,6 @@
 """An exchange: a request and what became of it, as the events of a case tell it, whatever its kind."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -13,7 +13,7 @@ from domain.event import Recorded
 from domain.fact import Fact
 from domain.penalty.criminal_facts import CriminalTransferAccepted, CriminalTransferRefused, CriminalTransferSent
 from domain.supervision.leads import LeadTransferAccepted, LeadTransferred, LeadTransferRejected
-from domain.time.instants import CHINA
+from domain.time.instants import last_instant
 from projections.read_models.indicators.counted import Why
 from projections.read_models.telling import Told
 
@@ -104,4 +104,4 @@ def runs(told: Told, timer: str) -> tuple[Deadline, ...]:
 
 def end_of(day: date | None) -> datetime | None:
     """Find the last moment of a day in China."""
-    return datetime.combine(day, time.max, CHINA) if day is not None else None
+    return last_instant(day) if day is not None else None
