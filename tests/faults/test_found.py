@@ -44,7 +44,7 @@ def test_projections_that_start_while_the_database_is_away_go_on_when_it_is_back
         line.refusing = False
         try:
             wait_until(partial(_appended, store), "the database is back")
-            assert engine.watch.wait_for(store.log.head(), 30)
+            wait_until(partial(_followed, engine, store), "the projections have gone on")
         finally:
             engine.stop()
 
@@ -53,4 +53,10 @@ def _appended(store: Store) -> bool:
     with suppress(StoreUnavailableError):
         store.log.append(registers())
         return True
+    return False
+
+
+def _followed(engine: Engine, store: Store) -> bool:
+    with suppress(StoreUnavailableError):
+        return engine.watch.wait_for(store.log.head(), 1)
     return False
