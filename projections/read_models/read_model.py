@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from domain.approval.facts import PermitApplied, SupervisionHandedOver
 from domain.collaboration.disputes import JurisdictionDisputeResolved
@@ -74,9 +74,13 @@ class ReadModel(Struct, frozen=True, kw_only=True):
     sums: tuple[str, ...] = ()
     """Fields with numbers that may be added up; money is in fen."""
 
+    def __post_init__(self) -> None:
+        """Hear what names a case too."""
+        structs.force_setattr(self, "hears", self.hears | _NAMING)
+
     def listens(self, facts: Iterable[type[Fact]]) -> bool:
         """Say whether one of some facts may change its entries."""
-        return any(fact in self.hears or fact in _NAMING for fact in facts)
+        return not self.hears.isdisjoint(facts)
 
     def table(self, generation: int) -> Table:
         """Declare the table of a generation.

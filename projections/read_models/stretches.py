@@ -9,7 +9,7 @@ from domain.ids import StreamId
 from domain.ports.tables import Row
 from domain.registers.state import Registers
 from domain.time.instants import format_instant
-from projections.read_models.entry import written
+from projections.read_models.entry import Entry, written
 from projections.read_models.read_model import LATEST, STRETCH, ReadModel, quarter
 from projections.read_models.telling import Moment, Telling
 from projections.timeline import END_OF_TIME, NEVER
@@ -20,6 +20,8 @@ class _Stretch(Struct, gc=False):
 
     values: Row
     """Of the entry, as they are stored; its key is the first of them."""
+    entry: Entry | None
+    """The entry; none where it was told long ago, and only its row is there."""
     valid_from: str
     version: int
     known_from: int
@@ -30,6 +32,12 @@ class _Stretch(Struct, gc=False):
     gone_in: int = LATEST
     stored: bool = False
     """Whether its row is there already, as it is."""
+
+    def shows(self, entry: Entry | None) -> bool:
+        """Say whether it is still so."""
+        if self.entry is not None:
+            return entry == self.entry
+        return entry is not None and written(entry) == self.values
 
     def give_up(self, late: Recorded) -> None:
         """End the belief in it with a late event."""
@@ -57,6 +65,7 @@ def _read(row: Row) -> _Stretch:
     _, valid_from, _, version, known_from, _, _, synthetic, *_ = row
     return _Stretch(
         values=row[len(STRETCH) :],
+        entry=None,
         valid_from=str(valid_from),
         version=int(version or 0),
         known_from=int(known_from or 0),
@@ -79,7 +88,7 @@ class Course:
         """Follow all tellings of a case, each from its beginning where the model heard with what it began."""
         for telling in tellings:
             since, first = telling.since, 0
-            if since is not None and not self._model.listens((type(since.event.fact),)):
+            if since is not None and type(since.event.fact) not in self._model.hears:
                 first = since.version
             elif since is not None:
                 for stretch in self._believed:
@@ -91,22 +100,23 @@ class Course:
     def go_on(self, telling: Telling, after: int) -> None:
         """Follow a telling with its events after a version."""
         for moment in telling.moments:
-            if moment.recorded.version > after and self._model.listens((type(moment.recorded.event.fact),)):
+            if moment.recorded.version > after and type(moment.recorded.event.fact) in self._model.hears:
                 self._step(telling, moment)
 
     def _step(self, telling: Telling, moment: Moment) -> None:
         told = telling.told(moment, self._stream, self._registers)
-        entries = {entry.key: written(entry) for entry in self._model.entries(told)}
+        entries = {entry.key: entry for entry in self._model.entries(told)}
         for key, stretch in list(self._now.items()):
-            if entries.get(key) == stretch.values:
+            if stretch.shows(entries.get(key)):
                 del entries[key]
                 continue
             stretch.end(moment, telling)
             del self._now[key]
         recorded = moment.recorded
-        for key, values in entries.items():
+        for key, entry in entries.items():
             self._now[key] = _Stretch(
-                values=values,
+                values=written(entry),
+                entry=entry,
                 valid_from=format_instant(recorded.event.occurred_at),
                 version=recorded.version,
                 known_from=moment.known_from,
