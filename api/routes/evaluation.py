@@ -36,8 +36,8 @@ from projections.read_models.evaluation.drawing import MOST
 from projections.read_models.evaluation.evaluations import EVALUATIONS
 from projections.read_models.evaluation.overdue import overdue
 from projections.read_models.evaluation.problems import PROBLEMS
+from projections.read_models.leniency.offences import OFFENCES
 from projections.read_models.listing import list_entries
-from projections.read_models.offences import OFFENCES
 from projections.read_models.projection import NAME
 from projections.read_models.question import Asked, question
 from projections.read_models.read_model import STANDARD

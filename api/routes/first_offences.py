@@ -18,8 +18,8 @@ from api.routes.cases import reached
 from api.routes.read_models import put
 from domain.authority import Action
 from domain.time.instants import legal_date
-from projections.read_models.first_offence import AtHand, Policy, Scope, first_offence, window
-from projections.read_models.offences import OFFENCES
+from projections.read_models.leniency.first_offence import AtHand, Policy, Scope, first_offence, window
+from projections.read_models.leniency.offences import OFFENCES
 from projections.read_models.question import Asked
 
 _POLICY: Final = ("window_months", "scope", "count_no_penalty")

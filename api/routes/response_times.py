@@ -21,10 +21,10 @@ from domain.authority import Action
 from domain.time.instants import legal_date
 from projections.read_models.collaboration.ages import BANDS, count_ages
 from projections.read_models.collaboration.ages import BY as BY_AGE
+from projections.read_models.collaboration.dispatch import DISPATCH
+from projections.read_models.collaboration.percentiles import BY as BY_TIME
+from projections.read_models.collaboration.percentiles import measure
 from projections.read_models.collaboration.request import COLLABORATION
-from projections.read_models.dispatch import DISPATCH
-from projections.read_models.percentiles import BY as BY_TIME
-from projections.read_models.percentiles import measure
 from projections.read_models.question import LONGEST, Asked, question
 from projections.read_models.sense import check_named, check_times
 

@@ -16,10 +16,10 @@ from api.replies import reply
 from api.routes.cases import reached
 from domain.authority import Action
 from domain.time.instants import legal_date
-from projections.read_models.legal_review.reviewers import DEFINITION, SPAN, shares
-from projections.read_models.persons import list_persons
 from projections.read_models.question import Asked, question
-from projections.read_models.roles import CASE_ROLES, Role
+from projections.read_models.review.persons import list_persons
+from projections.read_models.review.reviewers import DEFINITION, SPAN, shares
+from projections.read_models.review.roles import CASE_ROLES, Role
 from projections.read_models.sense import check_named, check_times
 
 _SHARE: Final = ("organ", "as_of", "known_at", "position", "min_position")

@@ -20,10 +20,10 @@ from domain.authority import Action
 from domain.parties import PartyClass
 from domain.ports.tables import Session
 from domain.time.instants import legal_date
-from projections.read_models.distribution import FENCE, METHOD, distribution
-from projections.read_models.fitting_range import fitting_range
+from projections.read_models.discretion.distribution import FENCE, METHOD, distribution
+from projections.read_models.discretion.fitting_range import fitting_range
+from projections.read_models.discretion.similar_cases import SIMILAR_CASES
 from projections.read_models.question import LONGEST, Asked
-from projections.read_models.similar_cases import SIMILAR_CASES
 
 _CLASSES: Final = (PartyClass.PERSON, PartyClass.UNIT)
 _FENCES: Final = 1000

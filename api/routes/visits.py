@@ -16,9 +16,9 @@ from api.replies import reply
 from api.routes.cases import reached
 from api.routes.read_models import put
 from domain.authority import Action
-from projections.read_models.enterprises import DEFINITION, NARROWING, Held, caps_of, enterprises
+from projections.read_models.inspection.enterprises import DEFINITION, NARROWING, Held, caps_of, enterprises
+from projections.read_models.inspection.visits import VISITS
 from projections.read_models.question import Asked
-from projections.read_models.visits import VISITS
 
 _TIMES = ("as_of", "known_at", "position", "synthetic", "min_position")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from projections.read_models.collaboration.dispatch import DISPATCH
 from projections.read_models.collaboration.request import COLLABORATION
 from projections.read_models.disclosure.credit_records import CREDIT_RECORDS
 from projections.read_models.disclosure.enforcement_acts import ENFORCEMENT_ACTS
@@ -9,7 +10,7 @@ from projections.read_models.disclosure.organ_disclosures import ORGAN_DISCLOSUR
 from projections.read_models.disclosure.public_records import PUBLIC_RECORDS
 from projections.read_models.disclosure.publications import PUBLICATIONS
 from projections.read_models.disclosure.shown_ids import SHOWN_IDS
-from projections.read_models.dispatch import DISPATCH
+from projections.read_models.discretion.similar_cases import SIMILAR_CASES
 from projections.read_models.evaluation.case_files import CASE_FILES
 from projections.read_models.evaluation.defects import DEFECTS
 from projections.read_models.evaluation.evaluations import EVALUATIONS
@@ -19,17 +20,16 @@ from projections.read_models.indicators.coded_acts import CODED_ACTS
 from projections.read_models.indicators.leads import LEADS
 from projections.read_models.indicators.outbound_documents import OUTBOUND_DOCUMENTS
 from projections.read_models.indicators.produced_decisions import PRODUCED_DECISIONS
-from projections.read_models.inspection_tasks import INSPECTION_TASKS
-from projections.read_models.legal_review.reviews import LEGAL_REVIEWS
+from projections.read_models.inspection.inspection_tasks import INSPECTION_TASKS
+from projections.read_models.inspection.visits import VISITS
 from projections.read_models.leniency.model import LENIENCY
-from projections.read_models.offences import OFFENCES
+from projections.read_models.leniency.offences import OFFENCES
 from projections.read_models.process_records.gaps import PROCESS_GAPS
 from projections.read_models.process_records.record import PROCESS_RECORDS
 from projections.read_models.read_model import ReadModel, checked
-from projections.read_models.roles import CASE_ROLES
-from projections.read_models.similar_cases import SIMILAR_CASES
-from projections.read_models.three_levels import THREE_LEVELS
-from projections.read_models.visits import VISITS
+from projections.read_models.review.reviews import LEGAL_REVIEWS
+from projections.read_models.review.roles import CASE_ROLES
+from projections.read_models.review.three_levels import THREE_LEVELS
 
 _ALL: Final = (
     CASE_FILES,

@@ -10,8 +10,8 @@ from domain.ports.store import Store
 from domain.registers.rules import Allowance, LawPackActivated
 from domain.time.periods import Unit
 from projections.engine import Engine
-from projections.read_models.dispatch import DISPATCH
-from projections.read_models.percentiles import Response, measure
+from projections.read_models.collaboration.dispatch import DISPATCH
+from projections.read_models.collaboration.percentiles import Response, measure
 from projections.read_models.question import Asked, AskedError, question
 from tests.projections.telling import BUREAU, FIRST_DAY, register, tell, told
 from tests.read_models.asking_indicators import YEAR, engine_over, listed

@@ -31,7 +31,7 @@ from projections.read_models.evaluation.grading import grade
 from projections.read_models.evaluation.guiding import Windows, frequent
 from projections.read_models.evaluation.overdue import overdue
 from projections.read_models.evaluation.problems import PROBLEMS
-from projections.read_models.offences import OFFENCES
+from projections.read_models.leniency.offences import OFFENCES
 from projections.read_models.projection import ReadModels
 from projections.read_models.question import Asked, Question, question
 from projections.read_models.read_model import ReadModel

@@ -18,9 +18,17 @@ from domain.penalty.investigation import CaseFiled
 from domain.penalty.kinds import NoPenaltyGround, Procedure
 from domain.ports.store import Store
 from domain.registers.rules import Leniency, NoPenaltyListActivated
-from projections.read_models.first_offence import SHOWN, AtHand, FirstOffence, Policy, Scope, first_offence, window
+from projections.read_models.leniency.first_offence import (
+    SHOWN,
+    AtHand,
+    FirstOffence,
+    Policy,
+    Scope,
+    first_offence,
+    window,
+)
+from projections.read_models.leniency.offences import OFFENCES
 from projections.read_models.listing import list_entries
-from projections.read_models.offences import OFFENCES
 from projections.read_models.question import Asked, AskedError, question
 from tests.projections.telling import (
     BUREAU,

@@ -14,12 +14,12 @@ from domain.ports.store import Store
 from domain.ports.tables import Session
 from domain.time.instants import legal_date
 from projections.read_models.collaboration.ages import count_ages
+from projections.read_models.collaboration.dispatch import DISPATCH
+from projections.read_models.collaboration.percentiles import STEPS, measure
 from projections.read_models.collaboration.request import COLLABORATION
-from projections.read_models.dispatch import DISPATCH
 from projections.read_models.indicators.book import INDICATORS
 from projections.read_models.indicators.figures import count_indicator, due_by, list_behind
 from projections.read_models.indicators.organs import count_organs
-from projections.read_models.percentiles import STEPS, measure
 from projections.read_models.question import Asked, Question, question
 from tests.read_models.indicator_city import CASES, RECORDED, YEARS, exported, made, told
 from tests.read_models.oracle.collaboration import requests

@@ -9,10 +9,10 @@ from domain.lookup import Registry
 from domain.ports.event_log import Append
 from domain.registers.facts import CertificateExpired, CertificateSuspended
 from domain.registers.staff import Qualification, QualificationExamPassed
-from projections.read_models.legal_review.reviewers import SPAN, Share, shares
-from projections.read_models.persons import list_persons
 from projections.read_models.question import Asked, AskedError, question
-from projections.read_models.roles import CASE_ROLES
+from projections.read_models.review.persons import list_persons
+from projections.read_models.review.reviewers import SPAN, Share, shares
+from projections.read_models.review.roles import CASE_ROLES
 from tests.projections.telling import BUREAU, certificate, register, told
 from tests.read_models.reading import Json, Reading
 from tests.read_models.reviewed import approved, department, opened, passed, returned, reviewed_and_decided

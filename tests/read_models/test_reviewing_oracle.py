@@ -9,12 +9,12 @@ import pytest
 
 from domain.lookup import Registry
 from domain.ports.store import Store
-from projections.read_models.legal_review.reviewers import SPAN, shares
-from projections.read_models.legal_review.reviews import LEGAL_REVIEWS
-from projections.read_models.persons import list_persons
 from projections.read_models.question import Asked, question
-from projections.read_models.roles import CASE_ROLES
-from projections.read_models.three_levels import THREE_LEVELS
+from projections.read_models.review.persons import list_persons
+from projections.read_models.review.reviewers import SPAN, shares
+from projections.read_models.review.reviews import LEGAL_REVIEWS
+from projections.read_models.review.roles import CASE_ROLES
+from projections.read_models.review.three_levels import THREE_LEVELS
 from tests.read_models.oracle import reviewing as oracle
 from tests.read_models.recorded_city import CASES, YEARS, exported, listed, midpoints, recorded_city, totals
 

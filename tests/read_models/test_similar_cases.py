@@ -20,11 +20,11 @@ from domain.penalty.kinds import Mitigation, MitigationGround, PenaltyKind
 from domain.penalty.review import CollectiveDiscussionHeld
 from domain.ports.store import Store
 from domain.registers.rules import DiscretionTableActivated, Tier
-from projections.read_models.distribution import Group, distribution, spread
-from projections.read_models.fitting_range import FittingRange, fitting_range
+from projections.read_models.discretion.distribution import Group, distribution, spread
+from projections.read_models.discretion.fitting_range import FittingRange, fitting_range
+from projections.read_models.discretion.similar_cases import SIMILAR_CASES
 from projections.read_models.listing import list_entries
 from projections.read_models.question import Asked, AskedError, question
-from projections.read_models.similar_cases import SIMILAR_CASES
 from tests.projections.telling import (
     FIRST_DAY,
     LITTERING,

@@ -19,10 +19,10 @@ from domain.supervision.facts import (
 )
 from domain.supervision.plans import InspectionPlanDrafted, JointInspectionMatched
 from projections.paging import CursorError
-from projections.read_models.enterprises import Held, Year, caps_of, enterprises
+from projections.read_models.inspection.enterprises import Held, Year, caps_of, enterprises
+from projections.read_models.inspection.visits import VISITS
 from projections.read_models.listing import list_entries
 from projections.read_models.question import Asked, AskedError, question
-from projections.read_models.visits import VISITS
 from tests.projections.telling import BUREAU, LITTERING, OFFICERS, RIVAL, at, registers, tell, told
 from tests.read_models.crowded import crowd, projected
 from tests.read_models.oracle.visits import visits

@@ -16,7 +16,7 @@ from domain.registers.duties import ComplianceGuidePublished
 from domain.registers.facts import DUTIES
 from projections.projection import live_generation
 from projections.read_models.conditions import conditions_of
-from projections.read_models.offences import OFFENCES
+from projections.read_models.leniency.offences import OFFENCES
 from projections.read_models.projection import NAME
 from projections.read_models.question import LONGEST, Question, bounded
 

@@ -11,14 +11,14 @@ from domain.law.penalty.art_58_legal_review import legal_review_passed
 from domain.penalty.levels import Pass
 from domain.terms import Term
 from domain.time.instants import legal_date
-from projections.read_models import drafts as drafting
-from projections.read_models import roles
-from projections.read_models.drafts import Draft, Outcome, drafts
 from projections.read_models.entry import Entry, label
-from projections.read_models.legal_review.submissions import Opinion, Submission, submissions
-from projections.read_models.legal_review.why import Why, pack_of, why_needed
 from projections.read_models.read_model import ReadModel
-from projections.read_models.roles import Role
+from projections.read_models.review import drafts as drafting
+from projections.read_models.review import roles
+from projections.read_models.review.drafts import Draft, Outcome, drafts
+from projections.read_models.review.roles import Role
+from projections.read_models.review.submissions import Opinion, Submission, submissions
+from projections.read_models.review.why import Why, pack_of, why_needed
 from projections.read_models.telling import Told
 
 

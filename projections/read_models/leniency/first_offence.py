@@ -12,8 +12,8 @@ from domain.ports.tables import Session
 from domain.registers.rules import Leniency
 from domain.registers.state import Registers
 from domain.time.months import add_months
+from projections.read_models.leniency.offences import OffenceOutcome
 from projections.read_models.listing import list_entries
-from projections.read_models.offences import OffenceOutcome
 from projections.read_models.question import AskedError, Condition, Question, besides
 
 

@@ -12,10 +12,10 @@ from domain.terms import Term
 from projections.paging import read_cursor, write_cursor
 from projections.projection import live_generation
 from projections.read_models.conditions import conditions_of
-from projections.read_models.inspection_tasks import INSPECTION_TASKS
+from projections.read_models.inspection.inspection_tasks import INSPECTION_TASKS
+from projections.read_models.inspection.visits import VISITS
 from projections.read_models.projection import NAME
 from projections.read_models.question import Asked, AskedError, Question, identity
-from projections.read_models.visits import VISITS
 
 NARROWING: Final = ("organ", "region", "party")
 """One of these has to be said: a whole year of every organ is read by nobody."""

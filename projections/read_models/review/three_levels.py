@@ -19,12 +19,12 @@ from domain.penalty.levels import Levels, Pass
 from domain.penalty.review import DecisionApproved, DepartmentReviewed, LegalReviewPassed, LegalReviewReturned
 from domain.terms import Term
 from domain.time.instants import legal_date
-from projections.read_models import drafts as drafting
-from projections.read_models import roles
-from projections.read_models.drafts import Draft, Outcome, drafts
 from projections.read_models.entry import Entry, label
 from projections.read_models.read_model import ReadModel
-from projections.read_models.roles import RolesHeld
+from projections.read_models.review import drafts as drafting
+from projections.read_models.review import roles
+from projections.read_models.review.drafts import Draft, Outcome, drafts
+from projections.read_models.review.roles import RolesHeld
 from projections.read_models.telling import Told
 
 

@@ -14,7 +14,7 @@ from domain.law.penalty.art_58_legal_review import ReviewGround
 from domain.law.penalty.art_63_hearing_right import Sums
 from domain.penalty.decision import PenaltyDecided
 from domain.penalty.review import ProposedPenaltyNotified
-from projections.read_models.drafts import Draft, Outcome
+from projections.read_models.review.drafts import Draft, Outcome
 from projections.read_models.telling import Told
 
 

@@ -13,10 +13,10 @@ from msgspec import Struct
 from domain.ports.tables import Row, Session, Value
 from projections.projection import live_generation
 from projections.read_models.conditions import conditions_of
+from projections.read_models.discretion.similar_cases import SIMILAR_CASES
 from projections.read_models.entry import fields, read
 from projections.read_models.projection import NAME
 from projections.read_models.question import AskedError, Question, bounded
-from projections.read_models.similar_cases import SIMILAR_CASES
 
 METHOD: Final = "nearest rank (Hyndman–Fan type 1)"
 FENCE: Final = 150

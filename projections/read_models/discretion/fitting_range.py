@@ -7,8 +7,8 @@ from msgspec import Struct
 from domain.parties import PartyClass
 from domain.registers.facts import Correction
 from domain.registers.state import Registers, fine_range
+from projections.read_models.discretion.similar_cases import tiers
 from projections.read_models.question import AskedError
-from projections.read_models.similar_cases import tiers
 
 
 class TierRange(Struct, frozen=True, kw_only=True):

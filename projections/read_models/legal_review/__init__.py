@@ -1,1 +1,0 @@
-"""Legal review of major decisions (重大执法决定法制审核)."""
