@@ -1,7 +1,7 @@
 """Answering for indicators: a question put to each of them, and its figures with the links to the lists behind."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -10,6 +10,7 @@ from msgspec import structs
 from adapters.intake.message import COMMAND_SOURCE
 from api.asking import refusing
 from api.bootstrap import Service
+from api.drilling import within
 from domain.ports.tables import Session
 from projections.paging import Page
 from projections.read_models.indicators.counting import Basis, count, groups_of
@@ -135,7 +136,7 @@ def _figure(indicator: Indicator, figure: Figure, put: Question, settings: Setti
 def _link(indicator: Indicator, part: str, group: Mapping[str, object], put: Question, settings: Settings) -> str:
     """Write the path of the list behind a number, pinned as the number is."""
     wanted = put.asked
-    first, last = _within(group.get(MONTH), wanted)
+    first, last = within(group.get(MONTH), wanted)
     given: dict[str, object] = {"part": part, "from": first, "to": last, **wanted.filters}
     given |= {name: value for name, value in group.items() if name != MONTH and value is not None}
     empty = [name for name, value in group.items() if value is None]
@@ -145,16 +146,6 @@ def _link(indicator: Indicator, part: str, group: Mapping[str, object], put: Que
     given |= {"platform": ",".join(settings["platform"])} if indicator.met.setting is not None else {}
     given |= {"position": put.position}
     return f"{PATH}/{quote(indicator.id)}/entries?{urlencode(given)}"
-
-
-def _within(month: object, wanted: Asked) -> tuple[date | None, date | None]:
-    """Find the days of a period that lie in a month."""
-    first, last = wanted.first, wanted.last
-    if not isinstance(month, str) or first is None or last is None:
-        return first, last
-    begins = date.fromisoformat(f"{month}-01")
-    ends = (begins + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return max(first, begins), min(last, ends)
 
 
 def behind(  # noqa: PLR0913, PLR0917 -- which list, and which page of it

@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import APIRouter
+from msgspec import structs
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,10 +12,11 @@ from api import documentation as doc
 from api.asking import FORMS, asked, csv_heading, named, parameters, refusing
 from api.authentication import principal_of
 from api.bootstrap import Service
+from api.drilling import behind
 from api.parameters import Parameters
 from api.replies import csv_reply, following, reply
 from api.routes.cases import reached
-from api.sheets import entries_sheet, totals_sheet
+from api.sheets import entries_sheet, file_name, totals_sheet
 from domain.authority import Action
 from domain.ports.tables import Session
 from projections.paging import Page
@@ -32,10 +34,15 @@ def router(service: Service) -> APIRouter:
     """Make two paths a read model."""
     routes = APIRouter(tags=["read models"])
     for model in READ_MODELS.values():
-        path = f"/v1/{model.name.replace('_', '-')}"
+        path = path_of(model)
         routes.get(path, operation_id=f"list_{model.name}", **_list(model))(_lister(service, model))
         routes.get(f"{path}/totals", operation_id=f"count_{model.name}", **_totals(model))(_counter(service, model))
     return routes
+
+
+def path_of(model: ReadModel) -> str:
+    """Name the path of a read model's list."""
+    return f"/v1/{file_name(model)}"
 
 
 def _lister(service: Service, model: ReadModel) -> _Handler:
@@ -61,9 +68,13 @@ def _counter(service: Service, model: ReadModel) -> _Handler:
         heading = csv_heading(given)
         await reached(service, given)
         by = tuple(name for name in (given.text("by") or "").split(",") if name)
-        position, groups = await service.in_thread(_count, service, model, asked(given, model), by)
+        wanted = asked(given, model)
+        position, groups = await service.in_thread(_count, service, model, wanted, by)
         if heading is None:
-            return reply({"position": position, "by": by, "groups": groups})
+            shown = [
+                structs.asdict(one) | {"rows": behind(path_of(model), wanted, one.group, position)} for one in groups
+            ]
+            return reply({"position": position, "by": by, "groups": shown})
         return csv_reply(totals_sheet(model, by, groups), heading, _beside(request, position))
 
     return counted
@@ -114,8 +125,8 @@ def _totals(model: ReadModel) -> doc.Described:
 def _totals_as_json(model: ReadModel) -> doc.Described:
     return doc.reading(
         f"Count {model.title.en} {model.title.zh}统计",
-        "Entries, cases and sums by group, at a position of the log: the list with the same parameters and the group's "
-        "values shows what is behind each number. Needs a period of at most 366 days, or a case.",
+        "Entries, cases and sums by group, at a position of the log; `rows` is the list behind each, pinned to that "
+        "position. Needs a period of at most 366 days, or a case.",
         {"type": "object"},
         [
             *parameters(model),
