@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 
 import httpx
 import pytest
@@ -12,6 +12,8 @@ import pytest
 from adapters.event_store import open_store
 from adapters.identity.tokens import JsonWebTokens
 from adapters.intake.message import STRUCTURED
+from adapters.simulation.city import simulate
+from adapters.simulation.filling import fill
 from api.app import create_app
 from api.bootstrap import Service, projections_over
 from domain.authority import Principal, Role
@@ -89,6 +91,14 @@ def caller() -> Iterator[Caller]:
         closing(Service(open_store("memory:", clock=now), TOKENS, clock=now, projecting=False)) as service,
     ):
         yield Caller(service, runner)
+
+
+@pytest.fixture
+def city(caller: Caller) -> Caller:
+    """The service over a small simulated city of half a year."""
+    fill(caller.service.store, simulate(5, 40, start=date(2025, 1, 1), end=date(2025, 6, 30)))
+    caller.projections.catch_up()
+    return caller
 
 
 def problem_name(response: httpx.Response) -> str:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from adapters.simulation.city import simulate
 from adapters.simulation.filling import fill
 from projections.read_models.book import READ_MODELS
@@ -11,13 +9,6 @@ from tests.api.conftest import Caller
 from tests.intake.sending import Json
 
 PERIOD = {"from": "2025-01-01", "to": "2025-06-30"}
-
-
-@pytest.fixture
-def city(caller: Caller) -> Caller:
-    fill(caller.service.store, simulate(5, 40, start=date(2025, 1, 1), end=date(2025, 6, 30)))
-    caller.projections.catch_up()
-    return caller
 
 
 def groups(city: Caller, name: str, by: str) -> list[Json]:

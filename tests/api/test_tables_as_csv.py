@@ -2,26 +2,16 @@
 
 import csv
 import json
-from datetime import date
 from io import StringIO
 
 import httpx
 import pytest
 
-from adapters.simulation.city import simulate
-from adapters.simulation.filling import fill
 from projections.read_models.book import READ_MODELS
 from projections.read_models.entry import fields
 from tests.api.conftest import Caller, problem_name
 
 PERIOD = {"from": "2025-01-01", "to": "2025-06-30"}
-
-
-@pytest.fixture
-def city(caller: Caller) -> Caller:
-    fill(caller.service.store, simulate(5, 40, start=date(2025, 1, 1), end=date(2025, 6, 30)))
-    caller.projections.catch_up()
-    return caller
 
 
 def path(name: str) -> str:
