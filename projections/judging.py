@@ -23,7 +23,7 @@ from domain.replay import Step, replay
 from domain.reservation import ClaimKind, ReservationClaimed
 from domain.time.instants import format_instant, legal_date
 from projections.projection import Part
-from projections.replacing import CHUNK, replace
+from projections.replacing import CHUNK, chunks, replace
 
 
 class _Judged(Struct, frozen=True, gc=False):
@@ -101,9 +101,7 @@ class Judging:
         return {str(conduct) for conduct, _ in rows}
 
     def _in(self, sql: str, of: Table, values: Iterable[str]) -> Iterator[Row]:
-        wanted = sorted(values)
-        for start in range(0, len(wanted), CHUNK):
-            chunk = wanted[start : start + CHUNK]
+        for chunk in chunks(sorted(values)):
             yield from self._session.query(sql.format(of.name, ", ".join("?" * len(chunk))), chunk)
 
     def judge_on(self, by_case: dict[StreamId, list[Recorded]]) -> set[StreamId]:

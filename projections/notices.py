@@ -6,7 +6,6 @@ A notice holds codes, days and places in the log, and no free text, no party and
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from msgspec import Struct
 
@@ -21,8 +20,7 @@ from domain.time.instants import parse_instant
 from projections import closed_loop, findings
 from projections.deadline_list import described
 from projections.projection import live_generation, position_of
-
-_CHUNK: Final = 500
+from projections.replacing import chunks
 
 
 class NoticeKind(StrEnum):
@@ -119,8 +117,7 @@ def _findings(session: Session, cases: Sequence[str]) -> Iterator[Notice]:
     """Find every finding about some cases: a late fact may show one at an event that was told long ago."""
     table = findings.table(live_generation(session, findings.NAME)).name
     columns = "case_id, guard, version, position, type, organ, region, item, occurred_at, late, synthetic"
-    for start in range(0, len(cases), _CHUNK):
-        chunk = cases[start : start + _CHUNK]
+    for chunk in chunks(cases):
         places = ", ".join("?" * len(chunk))
         sql = f"SELECT {columns} FROM {table} WHERE case_id IN ({places}) ORDER BY position, guard"
         for row in session.query(sql, chunk):

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from domain.ids import StreamId
 from domain.ports.tables import Row, Session, Table
 
+_T = TypeVar("_T")
 CHUNK: Final = 500
 """Cases told or replaced at a time."""
 
@@ -23,8 +24,8 @@ def replace(session: Session, table: Table, cases: Iterable[StreamId], rows: Seq
     session.upsert(table, rows)
 
 
-def chunks(cases: Iterable[StreamId]) -> Iterator[list[StreamId]]:
-    """Divide cases into chunks."""
-    left = iter(cases)
+def chunks(things: Iterable[_T]) -> Iterator[list[_T]]:
+    """Divide cases, or what names them, into chunks."""
+    left = iter(things)
     while chunk := list(islice(left, CHUNK)):
         yield chunk

@@ -1,6 +1,6 @@
 """How often each enterprise was visited in a year, by which organ, over which cap, and what was saved (综合查一次)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -16,6 +16,7 @@ from projections.read_models.inspection.inspection_tasks import INSPECTION_TASKS
 from projections.read_models.inspection.visits import VISITS
 from projections.read_models.projection import NAME
 from projections.read_models.question import Asked, AskedError, Question, identity
+from projections.replacing import chunks
 
 NARROWING: Final = ("organ", "region", "party")
 """One of these has to be said: a whole year of every organ is read by nobody."""
@@ -209,7 +210,7 @@ def _tasks(session: Session, wanted: Question, numbers: Iterable[str]) -> dict[s
         Question(INSPECTION_TASKS, Asked(), wanted.until, wanted.position, wanted.today)
     )
     found: dict[str, MergedTask] = {}
-    for chunk in _chunks(sorted(numbers)):
+    for chunk in chunks(sorted(numbers)):
         for task, plan, organ, case in session.query(
             f"SELECT task, plan, organ, case_id FROM {table} "
             f"WHERE {' AND '.join(conditions)} AND task IN ({_marks(chunk)}) ORDER BY case_id DESC",
@@ -221,10 +222,6 @@ def _tasks(session: Session, wanted: Question, numbers: Iterable[str]) -> dict[s
 
 def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _chunks(values: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
-    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 def _text(value: Value) -> str | None:
