@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar, cast
 import psycopg
 import psycopg_pool
 from eventsourcing import persistence
-from eventsourcing.postgres import PostgresDatastore
+from eventsourcing.postgres import ConnectionPool, PostgresDatastore
 from psycopg.abc import PQGen
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
@@ -17,6 +17,9 @@ from psycopg.rows import Row, TupleRow, dict_row
 from adapters.event_store.errors import StoreUnavailableError, StoreUnusableError, one_line
 
 POOL_SIZE: Final = 16
+_RECONNECTING: Final = 2.0
+"""Seconds for which the pool pauses twice as long after each attempt to connect. Then it begins anew: otherwise it
+would pause for minutes in the end, however soon the server is back."""
 LONG: Final = 3600.0
 """Seconds that a statement on the tables of read models may take: it may build an index over all cases."""
 
@@ -138,17 +141,18 @@ class Datastore(PostgresDatastore):
 
     def __init__(self, url: str, schema: str, patience: float) -> None:
         """Prepare the pool; ``schema`` is where our tables are."""
-        super().__init__(
-            "", "", "", "", "", schema=schema, pool_size=1, max_overflow=POOL_SIZE - 1, connect_timeout=patience
+        super().__init__("", "", "", "", "", schema=schema)
+        self.pool = ConnectionPool(
+            connection_class=Connection,
+            kwargs=parameters(url) | {"row_factory": dict_row},
+            min_size=1,
+            max_size=POOL_SIZE,
+            open=True,
+            configure=prepare_session,
+            timeout=patience,
+            reconnect_timeout=_RECONNECTING,
+            reconnect_failed=ConnectionPool.check,
         )
-        self.pool.connection_class = Connection
-        self.pool.kwargs = parameters(url) | {"row_factory": dict_row}
-        self.pool.open()
-
-    @staticmethod
-    def after_connect_func() -> Any:  # noqa: ANN401 -- the library's signature, less a bound method
-        """Prepare a session."""
-        return prepare_session
 
     @contextmanager
     def connection(self, patience: float, *, longest: float | None = None) -> Iterator[Connection[Any]]:

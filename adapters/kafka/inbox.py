@@ -11,7 +11,6 @@ from threading import Event
 from typing import Any, Final
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer, TopicPartition
-from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import OffsetOutOfRangeError
 from kafka.structs import OffsetAndMetadata
 from msgspec import json
@@ -20,13 +19,13 @@ from adapters.intake.answers import Answer, held_behind
 from adapters.intake.door import FactDoor
 from adapters.intake.message import Limits, Names, Read, Sent, Unread, names_of
 from adapters.intake.problem import Problem, ProblemError
-from adapters.kafka.clients import IDLE_SECONDS, JOINING_MS, POLL_MS, dismiss
+from adapters.kafka.clients import Membership, dismiss
 from adapters.kafka.gaps import Gap, LostMessagesError
 from adapters.kafka.gatekeeper import Gatekeeper
 from adapters.kafka.messages import raw, sent_by
 from adapters.kafka.settings import Settings
 from adapters.kafka.topics import INBOUND, one_line
-from domain.ports.errors import BookmarkMovedError
+from domain.ports.errors import BookmarkMovedError, StoreUnavailableError
 from domain.ports.event_log import Bookmark
 from domain.ports.refusals import Refusal
 from domain.ports.store import Store
@@ -59,6 +58,7 @@ class Inbox:
         self._member, self._accept_gaps = member, accept_gaps
         self._door = FactDoor(store, store.log.append, clock, limits)
         self._gate = Gatekeeper(store.log, clock)
+        self._membership = Membership()
         self._at: dict[TopicPartition, int] = {}
         """Where each assigned partition is to be read on, as the database says."""
         self.taken = 0
@@ -83,8 +83,7 @@ class Inbox:
             except LostMessagesError:
                 raise
             except Exception as error:  # noqa: BLE001 -- a worker outlives any fault of the broker, the client, the store
-                self.complaint = f"the inbox stands still, and tries again: {one_line(error)}"
-                _LOG.warning("%s", self.complaint)
+                self._complain(error)
                 pause = 0.1 if self.taken > taken else min(pause * 2, _LONGEST_PAUSE)
                 stop.wait(pause)
             finally:
@@ -93,20 +92,32 @@ class Inbox:
                     dismiss(consumer)
 
     def _follow(self, consumer: Any, stop: Event) -> None:  # noqa: ANN401 -- kafka-python has no types
+        astray = False
         while not stop.is_set():
             try:
+                if astray:
+                    self._rewind(consumer)
+                    astray = False
                 if self.step(consumer) == 0:
-                    stop.wait(IDLE_SECONDS)
+                    self._membership.rest(stop)
                 self.complaint = None
             except OffsetOutOfRangeError:
                 self._past_the_gap(consumer)
             except BookmarkMovedError as error:
                 _LOG.warning("this worker was replaced: %s", error)
-                self._rewind(consumer)
+                astray = True
+            except StoreUnavailableError as error:  # which the group need not hear of: it would share out anew
+                self._complain(error)
+                stop.wait(_LONGEST_PAUSE)
+                astray = True
+
+    def _complain(self, error: Exception) -> None:
+        self.complaint = f"the inbox stands still, and tries again: {one_line(error)}"
+        _LOG.warning("%s", self.complaint)
 
     def step(self, consumer: Any) -> int:  # noqa: ANN401 -- kafka-python has no types
         """Take in what one poll brings; returns how many messages that were."""
-        polled = consumer.poll(timeout_ms=POLL_MS if self._at else JOINING_MS, max_records=BATCH)
+        polled = consumer.poll(timeout_ms=self._membership.poll_ms, max_records=BATCH)
         records = {partition: found for partition, found in polled.items() if found and partition in self._at}
         if records:
             self.take(records)
@@ -207,11 +218,12 @@ class Inbox:
         return sum(max(0, mark - at) for mark, at in marks if mark is not None)
 
     def _consumer(self) -> Any:  # noqa: ANN401 -- kafka-python has no types
+        self._membership = Membership()
         return KafkaConsumer(
             **self._settings.client,
             group_id=GROUP,
             group_instance_id=self._member,
-            partition_assignment_strategy=[CooperativeStickyAssignor],
+            partition_assignment_strategy=[self._membership],
             enable_auto_commit=False,
             auto_offset_reset="none",
             max_poll_records=BATCH,

@@ -7,10 +7,9 @@ from threading import Event
 from typing import Any, Final
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer, TopicPartition
-from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor
 from kafka.errors import KafkaError
 
-from adapters.kafka.clients import IDLE_SECONDS, JOINING_MS, POLL_MS, dismiss
+from adapters.kafka.clients import Membership, dismiss
 from adapters.kafka.settings import Settings
 from adapters.kafka.topics import EVENTS, BrokerError, one_line
 from domain.ports.errors import StoreUnavailableError
@@ -36,6 +35,7 @@ class Shares:
     def __init__(self, settings: Settings, *, member: str | None = None, session: float = 15.0) -> None:
         """Take the broker; ``member`` is a name that outlives the process, ``session`` seconds until it is given up."""
         self._settings, self._member, self._session = settings, member, session
+        self._membership = Membership()
         self.mine: frozenset[int] = frozenset()
         """The parts that are this process's now."""
 
@@ -60,12 +60,13 @@ class Shares:
                     if consumer is None:
                         consumer = self._consumer()
                         consumer.subscribe([EVENTS], listener=_Assigned(self, consumer))
-                    fresh = consumer.poll(timeout_ms=POLL_MS if self.mine else JOINING_MS)
-                    if self.mine and (fresh or behind or time.monotonic() > look_at):
+                    fresh = consumer.poll(timeout_ms=self._membership.poll_ms)
+                    due = fresh or behind or time.monotonic() > look_at
+                    if self.mine and due and not self._membership.joining:
                         behind = fold(self.mine) > 0
                         look_at = time.monotonic() + _LOOK_SECONDS
                     else:
-                        stop.wait(IDLE_SECONDS)
+                        self._membership.rest(stop)
                     pause = 0.1
                 except (StoreUnavailableError, KafkaError) as error:
                     _LOG.warning("the projections stand still, and try again: %s: %s", type(error).__name__, error)
@@ -76,11 +77,12 @@ class Shares:
                 dismiss(consumer)
 
     def _consumer(self) -> Any:  # noqa: ANN401 -- kafka-python has no types
+        self._membership = Membership()
         return KafkaConsumer(
             **self._settings.client,
             group_id=GROUP,
             group_instance_id=self._member,
-            partition_assignment_strategy=[CooperativeStickyAssignor],
+            partition_assignment_strategy=[self._membership],
             enable_auto_commit=False,
             auto_offset_reset="latest",
             session_timeout_ms=int(self._session * 1000),

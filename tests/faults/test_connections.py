@@ -31,6 +31,9 @@ STEPS = 12
 GONE = 13.0
 """Seconds after which a peer that is gone without a word must have been noticed."""
 
+AWAY = 8.5
+"""Seconds after which who pauses twice as long after each attempt, and began with one, pauses for six more."""
+
 
 class Tail:
     """A reader that follows the log by ``wait``, as projections and consumers do."""
@@ -173,6 +176,23 @@ def test_nobody_waits_longer_than_he_said_for_a_server_that_hangs(pg_databases: 
         waited = time.monotonic() - began
         line.flow()
     assert waited < 3
+
+
+def test_a_reader_of_a_server_that_was_away_for_long_is_answered_soon_after(pg_databases: Databases) -> None:
+    with pg_databases() as url, proxied(url) as (line, way), closing(open_store(way)) as store:
+        line.refusing = True
+        line.cut()
+        answered = threading.Event()
+
+        def read() -> None:
+            store.log.head()
+            answered.set()
+
+        threading.Thread(target=read, daemon=True).start()
+        time.sleep(AWAY)
+        assert not answered.is_set()
+        line.refusing = False
+        assert answered.wait(3)
 
 
 def test_a_writer_that_vanishes_in_the_middle_does_not_hold_up_the_others(pg_databases: Databases) -> None:

@@ -93,10 +93,6 @@ def reaches(network: Network, url: str) -> bool:
         return True
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="known defect: after the link is back an outbox may stand still for more than two minutes, and says nothing",
-)
 def test_a_link_that_is_cut_for_half_a_minute_loses_and_doubles_nothing(
     network: Network, database: str, distant: Broker, tmp_path: Path, city: City
 ) -> None:

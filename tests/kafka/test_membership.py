@@ -1,0 +1,48 @@
+"""Members of a group: whoever comes gets in by the first answer, whatever the others are doing."""
+
+from collections import Counter
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from adapters.kafka.clients import Membership
+from adapters.kafka.settings import Settings
+from adapters.kafka.shares import Shares
+from tests.kafka.conftest import PARTITIONS
+from tests.kafka.talking import until
+
+ASKED = 4
+"""Times that a member asks to join when another one comes: twice of itself, since partitions move in two rounds, and
+once more where it had been looking away; the newcomer asks for its name, too."""
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
+    """How often each member has asked to join."""
+    found: Counter[int] = Counter()
+
+    def metadata(self: Membership, topics: Any, base: Any = Membership.metadata) -> Any:  # noqa: ANN401 -- as it is
+        found[id(self)] += 1
+        return base(self, topics)
+
+    monkeypatch.setattr(Membership, "metadata", metadata)
+    return found
+
+
+def test_members_that_come_one_by_one_get_in_and_ask_for_it_hardly_twice(broker: Settings, asked: Counter[int]) -> None:
+    members = [Shares(broker) for _ in range(PARTITIONS)]
+    stop = Event()
+    threads = [Thread(target=member.run, args=(lambda _: 0, stop)) for member in members]
+    try:
+        for coming, thread in enumerate(threads, 1):
+            thread.start()
+            present = members[:coming]
+            until(lambda of=present: all(member.mine for member in of), f"{coming} have something to do")
+            until(lambda of=present: sum(len(member.mine) for member in of) == PARTITIONS, "all is shared out")
+            assert max(asked.values()) <= ASKED * coming
+    finally:
+        stop.set()
+        for thread in threads:
+            if thread.ident is not None:
+                thread.join(60)
