@@ -1,5 +1,6 @@
 """P2: ingest in bulk, the part that crosses the wire: Kafka into the log, and the log onto Kafka."""
 
+import gc
 import sys
 import time
 from collections.abc import Iterator
@@ -49,6 +50,7 @@ def _measured(setting: Setting, settings: Settings) -> Iterator[Row]:
     found: dict[str, list[Sample]] = {name: [] for name in variants}
     for _ in range(setting.few_rounds):
         messages = _messages(supply, number)
+        gc.freeze()  # as in a worker, which does not hold them
         with setting.postgres_store() as (store, _), _topics(settings):
             _register(store, messages)
             found["produce"].append(_produced(settings, messages))

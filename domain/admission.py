@@ -1,7 +1,8 @@
 """Admission: what an event brings along when it enters the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from typing import Final
 
 from msgspec import structs
 
@@ -16,9 +17,15 @@ from domain.registers.facts import REGISTER_OF
 from domain.reservation import Claim, ClaimKind
 from domain.supervision.facts import ActCodeMinted
 
+_CLAIMING: Final = (ActCodeMinted, PermitGranted, CaseFiled, OnTheSpotDecided)
 
-def claims(event: Event, case: CaseId) -> Iterator[Claim]:
+
+def claims(event: Event, case: CaseId) -> Iterable[Claim]:
     """List what a fact claims for its case by its mere content: aliases, and the act that is handled."""
+    return _claims(event, case) if isinstance(event.fact, _CLAIMING) else ()
+
+
+def _claims(event: Event, case: CaseId) -> Iterator[Claim]:
     match event.fact:
         case ActCodeMinted(code=code):
             yield Claim(kind=ClaimKind.ALIAS, key=f"urn:xwm:{code}", case=case)
@@ -36,7 +43,7 @@ def claims(event: Event, case: CaseId) -> Iterator[Claim]:
 
 def admit(event: Event, case: CaseId) -> Append:
     """Make the unit of append for one reported case fact: the event, and its claims on their own streams."""
-    claimed = tuple((c.stream, claim_event(event, c, n)) for n, c in enumerate(claims(event, case), 1))
+    claimed = [(c.stream, claim_event(event, c, n)) for n, c in enumerate(claims(event, case), 1)]
     return Append(
         admission=admission_id(event.source, event.id),
         digest=sha256(content(event)).digest(),

@@ -66,7 +66,8 @@ class Writer:
         bookmarks: Sequence[Bookmark],
         lost: Sequence[Judgement],
     ) -> Judgement:
-        if not bookmarks and not lost and len(batch) < COPY_FROM and not self._contended:
+        asking = not any(unit.events for unit in batch)
+        if not bookmarks and not lost and (asking or (len(batch) < COPY_FROM and not self._contended)):
             if judgement := append_at_once(connection, batch, self._clock):
                 return judgement
             self._contended = CONTENDED

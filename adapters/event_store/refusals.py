@@ -29,8 +29,8 @@ REFUSALS: Final = Table(
     ),
     key=("number",),
 )
-_CHUNK: Final = 200
-"""Pairs asked for by one statement."""
+_CHUNK: Final = 500
+"""Subjects asked for by one statement."""
 _SELECT: Final = f"SELECT {', '.join(column_names(REFUSALS))} FROM refusals"
 
 
@@ -61,15 +61,20 @@ class StoredRefusals:
 
     def unsettled(self, channel: str, subjects: Sequence[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Find which pairs of source and subject have a refusal that nothing became of yet."""
+        of_source: dict[str, list[str]] = {}
+        for source, subject in subjects:
+            of_source.setdefault(source, []).append(subject)
         found: dict[tuple[str, str], int] = {}
         with self._tables.read() as session:
-            for start in range(0, len(subjects), _CHUNK):
-                chunk = subjects[start : start + _CHUNK]
-                pairs = " OR ".join(["(source = ? AND subject = ?)"] * len(chunk))
-                sql = f"SELECT source, subject, min(number) FROM refusals WHERE settled IS NULL AND ({pairs})"
-                given = [text for pair in chunk for text in pair]
-                rows = session.query(f"{sql} AND channel = ? GROUP BY source, subject", [*given, channel])
-                found.update({(str(source), str(subject)): int(number or 0) for source, subject, number in rows})
+            for source, wanted in of_source.items():
+                for start in range(0, len(wanted), _CHUNK):
+                    chunk = wanted[start : start + _CHUNK]
+                    sql = (
+                        "SELECT subject, min(number) FROM refusals WHERE settled IS NULL AND source = ? "
+                        f"AND subject IN ({', '.join('?' * len(chunk))}) AND channel = ? GROUP BY subject"
+                    )
+                    rows = session.query(sql, [source, *chunk, channel])
+                    found.update({(source, str(subject)): int(number or 0) for subject, number in rows})
         return found
 
     def behind(self, refusal: Refusal) -> "list[Refusal]":

@@ -46,9 +46,7 @@ class Delivery:
     def __init__(self, room: Room, read: Sequence[Read | Unread], channel: str) -> None:
         """Take what was read."""
         self._room, self._channel = room, channel
-        self._slots = [
-            Slot(r.sent, r.event) if isinstance(r, Read) else Slot(r.sent, None, r.problem, r.names) for r in read
-        ]
+        self._slots = [Slot(one) if isinstance(one, Read) else Slot(one, one.problem) for one in read]
         self._claimed: list[str] = []
         self.unprepared = len(read) > 1 or not self._places_at_hand()
 
@@ -76,7 +74,8 @@ class Delivery:
                 self._place(slot, slot.event)
         if len(self._slots) > 1 or thoroughly:
             reject_conflicts(self._slots, self._room.append, every=thoroughly)
-            hold_back([s for s in self._slots if s.names.source not in passing], self._room.subjects)
+            waiting = [s for s in self._slots if s.names.source not in passing] if passing else self._slots
+            hold_back(waiting, self._room.subjects)
 
     def _place(self, slot: Slot, event: Event) -> None:
         slot.unit = self._at_hand(event)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
-from msgspec import Struct, json
+from msgspec import Struct, json, structs
 
 from adapters.intake.problem import Problem
 from domain.event import Event
@@ -49,7 +49,7 @@ class Sent(Struct, frozen=True):
 
 
 class Names(Struct, frozen=True, kw_only=True):
-    """What could be read of an event's identity, whatever else is wrong with it."""
+    """What could be read of what names an event, whatever else is wrong with it."""
 
     id: str | None = None
     source: str | None = None
@@ -64,6 +64,12 @@ class Read(Struct, frozen=True):
     sent: Sent
     event: Event
 
+    @property
+    def names(self) -> Names:
+        """What names it."""
+        event = self.event
+        return Names(id=event.id, source=event.source, type=event.type, subject=event.subject, organ=event.organ)
+
 
 class Unread(Struct, frozen=True):
     """Something that cannot be taken as an event, and why."""
@@ -73,17 +79,30 @@ class Unread(Struct, frozen=True):
     names: Names
 
 
+class _Told(Struct):
+    """The members that name an event, whatever their values are."""
+
+    id: object = None
+    source: object = None
+    type: object = None
+    subject: object = None
+    organ: object = None
+
+
+_TOLD: Final = json.Decoder(_Told)
+
+
 def names_of(sent: Sent) -> Names:
     """Read what can be read of an event's names; never fails."""
-    found: object = sent.attributes
-    if found is None:
+    if sent.attributes is not None:
+        told = _Told(**{name: sent.attributes.get(name) for name in _Told.__struct_fields__})
+    else:
         try:
-            found = json.decode(sent.body)
+            told = _TOLD.decode(sent.body)
         except (ValueError, RecursionError):
-            found = None
-    if not isinstance(found, Mapping):
-        return Names()
-    return Names(**{name: _text(found.get(name)) for name in Names.__struct_fields__})
+            return Names()
+    id_, source, type_, subject, organ = map(_text, structs.astuple(told))
+    return Names(id=id_, source=source, type=type_, subject=subject, organ=organ)
 
 
 def _text(value: object) -> str | None:

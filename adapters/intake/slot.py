@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from adapters.intake.answers import Answer
-from adapters.intake.message import Names, Sent, names_of
+from adapters.intake.message import Names, Read, Sent, Unread
 from adapters.intake.problem import Problem, document
 from domain.event import Event
 from domain.ids import StreamId
@@ -16,21 +16,27 @@ from domain.ports.refusals import Refusal
 class Slot(Struct):
     """One event of a delivery. In the end it has an answer or a problem."""
 
-    sent: Sent
-    event: Event | None
+    read: Read | Unread
     problem: Problem | None = None
-    known: Names | None = None
     unit: Append | None = None
     """What is to be appended, once its place is known and nothing stands against it."""
     waits: bool = False
     answer: Answer | None = None
 
     @property
+    def sent(self) -> Sent:
+        """What was sent."""
+        return self.read.sent
+
+    @property
+    def event(self) -> Event | None:
+        """What was read."""
+        return self.read.event if isinstance(self.read, Read) else None
+
+    @property
     def names(self) -> Names:
         """What can be read of its identity."""
-        if self.known is None:
-            self.known = names_of(self.sent)
-        return self.known
+        return self.read.names
 
     @property
     def stream(self) -> StreamId | None:

@@ -29,14 +29,23 @@ class Gatekeeper:
         """Take the log with the register, and a clock."""
         self._book = SourceBook(log)
         self._clock = clock
+        self._found: dict[str, SourceRegistered | None] = {}
+        self._principals: dict[str, Principal] = {}
+        """For whom each source speaks; both hold until the next look."""
 
     def look(self) -> None:
         """Read the register as it is now: once for all messages of a batch."""
         self._book.read()
+        self._found.clear()
+        self._principals.clear()
 
     def source(self, name: str | None) -> SourceRegistered | None:
         """Find a source as registered today."""
-        return self._book.find(name, legal_date(self._clock())) if name is not None else None
+        if name is None:
+            return None
+        if name not in self._found:
+            self._found[name] = self._book.find(name, legal_date(self._clock()))
+        return self._found[name]
 
     def admit(self, sent: Sent, value: bytes | None, headers: Headers) -> Principal:
         """Say who speaks; raises ProblemError for a source that is not registered, and for a bad signature."""
@@ -50,12 +59,14 @@ class Gatekeeper:
             raise ProblemError(problem(kinds.UNREGISTERED_SOURCE, zh, en, field="source"))
         if source.keys and (bad := _bad_signature(source, value, headers)) is not None:
             raise ProblemError(bad)
-        return Principal(
-            person=source.source,
-            role=Role.UPSTREAM,
-            organs=frozenset(source.organs),
-            sources=frozenset({source.source}),
-        )
+        if name not in self._principals:
+            self._principals[name] = Principal(
+                person=source.source,
+                role=Role.UPSTREAM,
+                organs=frozenset(source.organs),
+                sources=frozenset({source.source}),
+            )
+        return self._principals[name]
 
 
 def _bad_signature(source: SourceRegistered, value: bytes | None, headers: Headers) -> Problem | None:

@@ -35,7 +35,7 @@ _LOG: Final = logging.getLogger(__name__)
 
 CHANNEL: Final = "kafka"
 GROUP: Final = "bihuan-inbox"
-BATCH: Final = 500
+BATCH: Final = 1000
 """Messages a poll, and so a transaction."""
 _LONGEST_PAUSE: Final = 5.0
 
@@ -128,9 +128,11 @@ class Inbox:
     def take(self, records: Mapping[TopicPartition, Sequence[Any]]) -> list[Answer]:
         """Take messages in, with the offsets behind them; raises BookmarkMovedError with nothing stored."""
         self._gate.look()
-        read = self._held([self._read(record) for found in records.values() for record in found])
-        delivery = self._door.begin(read, CHANNEL)
-        delivery.prepare(thoroughly=True, passing=self._passing(read))
+        read = [self._read(record) for found in records.values() for record in found]
+        named = [one.names for one in read]
+        passing = self._passing({names.source for names in named})
+        delivery = self._door.begin(self._held(read, named, passing), CHANNEL)
+        delivery.prepare(thoroughly=True, passing=passing)
         if delivery.unkept:
             delivery.keep()  # first: once the offsets have moved, nobody reads these messages again
         after = {partition: found[-1].offset + 1 for partition, found in records.items()}
@@ -153,20 +155,19 @@ class Inbox:
             kept = sent if sent is not None else raw(record.value, headers, place)
             return Unread(kept, error.problem, names_of(kept) if sent is not None else Names())
 
-    def _passing(self, read: Iterable[Read | Unread]) -> frozenset[str]:
-        """Name the sources whose later events do not wait for a refused one."""
-        names = {name for name in (_names(one).source for one in read) if name is not None}
-        found = {name: self._gate.source(name) for name in names}
-        return frozenset(n for n, s in found.items() if s is not None and s.after_refusal == AfterRefusal.PASS)
+    def _passing(self, sources: Iterable[str | None]) -> frozenset[str]:
+        """Choose the sources whose later events do not wait for a refused one."""
+        found = [source for name in sources if (source := self._gate.source(name)) is not None]
+        return frozenset(source.source for source in found if source.after_refusal == AfterRefusal.PASS)
 
-    def _held(self, read: Sequence[Read | Unread]) -> list[Read | Unread]:
+    def _held(
+        self, read: Sequence[Read | Unread], named: Sequence[Names], passing: frozenset[str]
+    ) -> Sequence[Read | Unread]:
         """Hold back what follows, in its case, something that was refused in an earlier poll."""
-        passing = self._passing(read)
-        named = [_names(one) for one in read]
         pairs = {(n.source, n.subject) for n in named if n.source and n.subject and n.source not in passing}
         behind = self._store.refusals.unsettled(CHANNEL, sorted(pairs)) if pairs else {}
         if not behind:
-            return list(read)
+            return read
         refused = {pair: self._store.refusals.get(number) for pair, number in behind.items()}
         found: list[Read | Unread] = []
         for one, names in zip(read, named, strict=True):
@@ -264,10 +265,3 @@ class _Assigned(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-pytho
 def bookmark_name(partition: TopicPartition) -> str:
     """Name the bookmark of a partition."""
     return f"kafka:{partition.topic}/{partition.partition}"
-
-
-def _names(one: Read | Unread) -> Names:
-    if isinstance(one, Unread):
-        return one.names
-    event = one.event
-    return Names(id=event.id, source=event.source, type=event.type, subject=event.subject, organ=event.organ)

@@ -1,6 +1,7 @@
 """``bihuan serve``: the API, with its projections in the same process."""
 
 import argparse
+import gc
 import signal
 import socket
 from contextlib import suppress
@@ -46,6 +47,7 @@ def _run(given: argparse.Namespace) -> int:
         timeout_graceful_shutdown=_STOPPING_SECONDS,
         server_header=False,
     )
+    gc.freeze()  # what is there now stays, and need not be looked through again and again
     # uvicorn hands a signal on when it has stopped; by then there is nothing left to interrupt.
     signal.signal(signal.SIGTERM, lambda *_: None)
     with suppress(KeyboardInterrupt):

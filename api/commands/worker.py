@@ -1,6 +1,7 @@
 """``bihuan worker``: one part of the service's work in a process of its own."""
 
 import argparse
+import gc
 import re
 import signal
 import threading
@@ -51,6 +52,7 @@ def _run(given: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with closing(open_named_store(given.store)) as store:
+        gc.freeze()  # what is there now stays, and need not be looked through again and again
         _WORKS[given.work](given, store, stop)
     say("stopped")
     return 0

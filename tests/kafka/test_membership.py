@@ -1,6 +1,8 @@
 """Members of a group: whoever comes gets in by the first answer, whatever the others are doing."""
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import partial
 from threading import Event, Thread
 from typing import Any
 
@@ -30,6 +32,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
     return found
 
 
+def settled(members: Sequence[Shares]) -> bool:
+    """Whether everybody has something to do, and all is shared out."""
+    return all(member.mine for member in members) and sum(len(member.mine) for member in members) == PARTITIONS
+
+
 def test_members_that_come_one_by_one_get_in_and_ask_for_it_hardly_twice(broker: Settings, asked: Counter[int]) -> None:
     members = [Shares(broker) for _ in range(PARTITIONS)]
     stop = Event()
@@ -37,9 +44,7 @@ def test_members_that_come_one_by_one_get_in_and_ask_for_it_hardly_twice(broker:
     try:
         for coming, thread in enumerate(threads, 1):
             thread.start()
-            present = members[:coming]
-            until(lambda of=present: all(member.mine for member in of), f"{coming} have something to do")
-            until(lambda of=present: sum(len(member.mine) for member in of) == PARTITIONS, "all is shared out")
+            until(partial(settled, members[:coming]), f"{coming} have everything between them")
             assert max(asked.values()) <= ASKED * coming
     finally:
         stop.set()
