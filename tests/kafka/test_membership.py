@@ -9,10 +9,15 @@ from typing import Any
 import pytest
 
 from adapters.kafka.clients import Membership
+from adapters.kafka.inbox import Inbox
 from adapters.kafka.settings import Settings
 from adapters.kafka.shares import Shares
+from domain.ports.errors import StoreUnavailableError
+from domain.ports.event_log import Append, Bookmark, Outcome
+from domain.ports.store import Store
+from tests.intake.sending import event
 from tests.kafka.conftest import PARTITIONS
-from tests.kafka.talking import until
+from tests.kafka.talking import Running, register_source, send, until, utc_now
 
 ASKED = 4
 """Times that a member asks to join when another one comes: twice of itself, since partitions move in two rounds, and
@@ -51,3 +56,28 @@ def test_members_that_come_one_by_one_get_in_and_ask_for_it_hardly_twice(broker:
         for thread in threads:
             if thread.ident is not None:
                 thread.join(60)
+
+
+def test_a_store_that_is_away_for_a_while_costs_nobody_his_place(
+    store: Store, broker: Settings, asked: Counter[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_source(store)
+    append, failures = store.log.append, [StoreUnavailableError("no answer")]
+
+    def failing(batch: Sequence[Append], bookmarks: Sequence[Bookmark] = ()) -> list[Outcome]:
+        if bookmarks and failures:
+            raise failures.pop()
+        return append(batch, bookmarks)
+
+    monkeypatch.setattr(store.log, "append", failing)
+    inbox = Inbox(store, broker, utc_now)
+    with Running(inbox) as running:
+        until(lambda: inbox.behind == 0, "it has joined")
+        joined = asked.total()
+        send(broker, [event(n, subject=f"s-{n}") for n in range(10)])
+        until(lambda: inbox.complaint, "it tells that the store is away")
+        until(lambda: inbox.taken == 10, "it takes in what it could not store")
+        until(lambda: inbox.complaint is None, "it tells nothing any more")
+    assert running.error is None
+    assert asked.total() == joined
+    assert store.log.head() == 1 + 10
