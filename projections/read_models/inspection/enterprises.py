@@ -207,7 +207,7 @@ def _tasks(session: Session, wanted: Question, numbers: Iterable[str]) -> dict[s
     """Find the tasks with these numbers, wherever they were issued."""
     table = INSPECTION_TASKS.table(live_generation(session, NAME)).name
     conditions, parameters = conditions_of(
-        Question(INSPECTION_TASKS, Asked(), wanted.until, wanted.position, wanted.today)
+        Question(INSPECTION_TASKS, Asked(), wanted.until, wanted.position, present=wanted.present)
     )
     found: dict[str, MergedTask] = {}
     for chunk in chunks(sorted(numbers)):
