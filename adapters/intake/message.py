@@ -49,7 +49,7 @@ class Sent(Struct, frozen=True):
 
 
 class Names(Struct, frozen=True, kw_only=True):
-    """What could be read of what names an event, whatever else is wrong with it."""
+    """What could be read of an event's identity, whatever else is wrong with it."""
 
     id: str | None = None
     source: str | None = None

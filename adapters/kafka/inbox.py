@@ -164,7 +164,11 @@ class Inbox:
         self, read: Sequence[Read | Unread], named: Sequence[Names], passing: frozenset[str]
     ) -> Sequence[Read | Unread]:
         """Hold back what follows, in its case, something that was refused in an earlier poll."""
-        pairs = {(n.source, n.subject) for n in named if n.source and n.subject and n.source not in passing}
+        pairs = {
+            (names.source, names.subject)
+            for one, names in zip(read, named, strict=True)
+            if isinstance(one, Read) and names.source and names.subject and names.source not in passing
+        }
         behind = self._store.refusals.unsettled(CHANNEL, sorted(pairs)) if pairs else {}
         if not behind:
             return read
