@@ -1,8 +1,7 @@
 """Admission: what an event brings along when it enters the log."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
-from typing import Final
 
 from msgspec import structs
 
@@ -17,15 +16,9 @@ from domain.registers.facts import REGISTER_OF
 from domain.reservation import Claim, ClaimKind
 from domain.supervision.facts import ActCodeMinted
 
-_CLAIMING: Final = (ActCodeMinted, PermitGranted, CaseFiled, OnTheSpotDecided)
 
-
-def claims(event: Event, case: CaseId) -> Iterable[Claim]:
+def claims(event: Event, case: CaseId) -> Iterator[Claim]:
     """List what a fact claims for its case by its mere content: aliases, and the act that is handled."""
-    return _claims(event, case) if isinstance(event.fact, _CLAIMING) else ()
-
-
-def _claims(event: Event, case: CaseId) -> Iterator[Claim]:
     match event.fact:
         case ActCodeMinted(code=code):
             yield Claim(kind=ClaimKind.ALIAS, key=f"urn:xwm:{code}", case=case)

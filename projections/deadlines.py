@@ -21,12 +21,12 @@ from domain.event import Recorded
 from domain.ids import StreamId
 from domain.lookup import Registry
 from domain.ports.event_log import EventLog
-from domain.ports.tables import Column, Row, Session, Table
+from domain.ports.tables import CHUNK, Column, Row, Session, Table, chunks
 from domain.registers.facts import REGISTER_OF
 from domain.registers.state import Registers
 from domain.time.instants import CHINA, format_instant
 from projections.projection import Part
-from projections.replacing import CHUNK, chunks, replace
+from projections.replacing import replace
 
 NAME: Final = "deadlines"
 TEXT: Final = ("case_id", "timer", "key", "began", "due", "ended", "organ", "officer", "region", "item")

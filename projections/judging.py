@@ -17,13 +17,13 @@ from domain.judgement import judge
 from domain.law.book import GUARDS
 from domain.law.guard import Result, Verdict
 from domain.ports.event_log import EventLog
-from domain.ports.tables import Row, Session, Table
+from domain.ports.tables import CHUNK, Row, Session, Table, chunks
 from domain.registers.state import Registers
 from domain.replay import Step, replay
 from domain.reservation import ClaimKind, ReservationClaimed
 from domain.time.instants import format_instant, legal_date
 from projections.projection import Part
-from projections.replacing import CHUNK, chunks, replace
+from projections.replacing import replace
 
 
 class _Judged(Struct, frozen=True, gc=False):

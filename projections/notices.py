@@ -15,12 +15,11 @@ from domain.evaluation.facts import ProblemRaised
 from domain.event import Recorded
 from domain.fact import TYPE_PREFIX
 from domain.law.book import GUARDS
-from domain.ports.tables import Session, Value
+from domain.ports.tables import Session, Value, chunks
 from domain.time.instants import parse_instant
 from projections import closed_loop, findings
 from projections.deadline_list import described
 from projections.projection import live_generation, position_of
-from projections.replacing import chunks
 
 
 class NoticeKind(StrEnum):

@@ -1,15 +1,9 @@
 """Replacing what some cases contribute to a table: what they contribute no more goes, the rest is written anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Final, TypeVar
+from collections.abc import Iterable, Sequence
 
 from domain.ids import StreamId
-from domain.ports.tables import Row, Session, Table
-
-_T = TypeVar("_T")
-CHUNK: Final = 500
-"""Cases told or replaced at a time."""
+from domain.ports.tables import Row, Session, Table, chunks
 
 
 def replace(session: Session, table: Table, cases: Iterable[StreamId], rows: Sequence[Row]) -> None:
@@ -22,10 +16,3 @@ def replace(session: Session, table: Table, cases: Iterable[StreamId], rows: Seq
         gone = set(session.query(sql, [str(case) for case in chunk])) - kept
         session.delete(table, sorted(gone, key=str))
     session.upsert(table, rows)
-
-
-def chunks(things: Iterable[_T]) -> Iterator[list[_T]]:
-    """Divide cases, or what names them, into chunks."""
-    left = iter(things)
-    while chunk := list(islice(left, CHUNK)):
-        yield chunk

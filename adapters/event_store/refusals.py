@@ -7,7 +7,7 @@ from msgspec import structs
 
 from adapters.event_store.tables import StoreTables, column_names
 from domain.ports.refusals import Refusal
-from domain.ports.tables import Column, Row, Session, Table, Value
+from domain.ports.tables import Column, Row, Session, Table, Value, chunks
 from domain.time.instants import format_instant, parse_instant
 
 REFUSALS: Final = Table(
@@ -29,8 +29,6 @@ REFUSALS: Final = Table(
     ),
     key=("number",),
 )
-_CHUNK: Final = 500
-"""Subjects asked for by one statement."""
 _SELECT: Final = f"SELECT {', '.join(column_names(REFUSALS))} FROM refusals"
 
 
@@ -67,8 +65,7 @@ class StoredRefusals:
         found: dict[tuple[str, str], int] = {}
         with self._tables.read() as session:
             for source, wanted in of_source.items():
-                for start in range(0, len(wanted), _CHUNK):
-                    chunk = wanted[start : start + _CHUNK]
+                for chunk in chunks(wanted):
                     sql = (
                         "SELECT subject, min(number) FROM refusals WHERE settled IS NULL AND source = ? "
                         f"AND subject IN ({', '.join('?' * len(chunk))}) AND channel = ? GROUP BY subject"

@@ -17,7 +17,7 @@ from adapters.event_store.tables import (
     on_conflict,
     storable_row,
 )
-from domain.ports.tables import Row, Table, Value
+from domain.ports.tables import Row, Table, Value, chunks
 
 _KINDS: Final = {"text": "TEXT", "integer": "INTEGER", "blob": "BLOB"}
 _KEYS: Final = 200
@@ -70,8 +70,7 @@ class SqliteSession:
         key = ", ".join(f"k{n}" for n in range(len(table.key)))
         on = " AND ".join(f"t.{named(name)} = k.k{n}" for n, name in enumerate(table.key))
         found: list[Row] = []
-        for start in range(0, len(distinct), _KEYS):
-            chunk = distinct[start : start + _KEYS]
+        for chunk in chunks(distinct, _KEYS):
             values = ",".join([f"({','.join('?' * len(table.key))})"] * len(chunk))
             # CROSS JOIN keeps SQLite from scanning the table instead of looking each key up.
             sql = f"WITH k({key}) AS (VALUES {values}) SELECT {wanted} FROM k CROSS JOIN {named(table.name)} t ON {on}"

@@ -7,7 +7,7 @@ from uuid import UUID
 from adapters.event_store.tables import StoreTables
 from domain.event import decode, encode
 from domain.ids import StreamId, admission_id
-from domain.ports.tables import Column, Row, Table
+from domain.ports.tables import Column, Row, Table, chunks
 from domain.ports.waiting import Waiting
 from domain.time.instants import format_instant, parse_instant
 
@@ -53,8 +53,7 @@ class StoredWaitingRoom:
         distinct = list(dict.fromkeys(aliases))
         found: list[Row] = []
         with self._tables.read() as session:
-            for start in range(0, len(distinct), _ALIASES):
-                some = distinct[start : start + _ALIASES]
+            for some in chunks(distinct, _ALIASES):
                 places = ",".join("?" * len(some))
                 sql = f"SELECT number, alias, received_at, event FROM waiting WHERE alias IN ({places})"
                 found += session.query(sql, some)

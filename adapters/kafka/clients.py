@@ -37,6 +37,17 @@ class Membership(CooperativeStickyAssignor):  # type: ignore[misc]  # kafka-pyth
         super().on_assignment(assignment, generation)
         self.joining = False
 
+    def settings(self, group: str, name: str | None, session: float = 15.0) -> dict[str, Any]:
+        """Give the settings of a consumer that is this member, given up after ``session`` seconds without a word."""
+        return {
+            "group_id": group,
+            "group_instance_id": name,
+            "partition_assignment_strategy": [self],
+            "enable_auto_commit": False,
+            "session_timeout_ms": int(session * 1000),
+            "heartbeat_interval_ms": int(session * 1000 / 5),
+        }
+
     @property
     def poll_ms(self) -> int:
         """How long to poll now."""

@@ -226,16 +226,11 @@ class Inbox:
         self._membership = Membership()
         return KafkaConsumer(
             **self._settings.client,
-            group_id=GROUP,
-            group_instance_id=self._member,
-            partition_assignment_strategy=[self._membership],
-            enable_auto_commit=False,
+            **self._membership.settings(GROUP, self._member),
             auto_offset_reset="none",
             max_poll_records=BATCH,
             fetch_max_bytes=8 * 1024 * 1024,
             max_partition_fetch_bytes=2 * 1024 * 1024,
-            session_timeout_ms=15_000,
-            heartbeat_interval_ms=3_000,
         )
 
 

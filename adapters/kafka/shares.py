@@ -80,13 +80,8 @@ class Shares:
         self._membership = Membership()
         return KafkaConsumer(
             **self._settings.client,
-            group_id=GROUP,
-            group_instance_id=self._member,
-            partition_assignment_strategy=[self._membership],
-            enable_auto_commit=False,
+            **self._membership.settings(GROUP, self._member, self._session),
             auto_offset_reset="latest",
-            session_timeout_ms=int(self._session * 1000),
-            heartbeat_interval_ms=int(self._session * 1000 / 5),
         )
 
 

@@ -1,10 +1,15 @@
 """The port of read-model tables: declared once, kept by SQLite and PostgreSQL alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Literal, Protocol, TypeAlias
+from itertools import islice
+from typing import Final, Literal, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
+
+_T = TypeVar("_T")
+CHUNK: Final = 500
+"""Cases told or replaced, and things asked for by one statement, at a time."""
 
 Value: TypeAlias = str | int | bytes | None
 Row: TypeAlias = tuple[Value, ...]
@@ -70,3 +75,10 @@ class Tables(Protocol):
 
     def read(self) -> AbstractContextManager[Session]:
         """Begin a read-only transaction on one consistent snapshot."""
+
+
+def chunks(things: Iterable[_T], size: int = CHUNK) -> Iterator[list[_T]]:
+    """Divide cases, or what else is asked for, into chunks."""
+    left = iter(things)
+    while chunk := list(islice(left, size)):
+        yield chunk

@@ -12,7 +12,7 @@ from domain.fact import Fact
 from domain.ids import StreamId
 from domain.lookup import Registry
 from domain.ports.event_log import EventLog
-from domain.ports.tables import Column, Row, Session, Table
+from domain.ports.tables import CHUNK, Column, Row, Session, Table, chunks
 from domain.registers.facts import REGISTER_OF, CalendarPublished, bears_from
 from domain.registers.state import Registers
 from domain.time.instants import legal_date
@@ -20,7 +20,7 @@ from projections.projection import Part
 from projections.read_models.read_model import LATEST, ReadModel
 from projections.read_models.stretches import Course
 from projections.read_models.telling import Telling, tell
-from projections.replacing import CHUNK, chunks, replace
+from projections.replacing import replace
 
 NAME: Final = "read_models"
 

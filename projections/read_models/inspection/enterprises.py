@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct, json
 
 from domain.law.packs import PACKS
-from domain.ports.tables import Row, Session, Value
+from domain.ports.tables import Row, Session, Value, chunks
 from domain.terms import Term
 from projections.paging import read_cursor, write_cursor
 from projections.projection import live_generation
@@ -16,7 +16,6 @@ from projections.read_models.inspection.inspection_tasks import INSPECTION_TASKS
 from projections.read_models.inspection.visits import VISITS
 from projections.read_models.projection import NAME
 from projections.read_models.question import Asked, AskedError, Question, identity
-from projections.replacing import chunks
 
 NARROWING: Final = ("organ", "region", "party")
 """One of these has to be said: a whole year of every organ is read by nobody."""
