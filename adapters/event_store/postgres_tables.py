@@ -72,7 +72,7 @@ class PostgresSession:
         if len(places) == 1:
             last = {row[places[0]]: row for row in rows}
         else:
-            last = {tuple([row[place] for place in places]): row for row in rows}  # type: ignore[misc]
+            last = {tuple([row[place] for place in places]): row for row in rows}  # type: ignore[misc]  # keys of either kind
         kinds = [column.kind for column in table.columns]
         into = f"INSERT INTO {named(table.name)} ({names(column_names(table))})"
         sql = f"{into} SELECT * FROM {_unnest(kinds)} {on_conflict(table)}"

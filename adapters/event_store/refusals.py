@@ -125,4 +125,4 @@ def _row(refusal: Refusal, number: int) -> Row:
 
 def _refusal(row: Row) -> Refusal:
     values = dict(zip(column_names(REFUSALS), row, strict=True))
-    return Refusal(**values | {"received_at": parse_instant(str(values["received_at"]))})  # type: ignore[arg-type]
+    return Refusal(**values | {"received_at": parse_instant(str(values["received_at"]))})  # type: ignore[arg-type]  # as stored
